@@ -1,0 +1,1 @@
+"""Training without Qt; only the submodules import torch."""

@@ -1,0 +1,1 @@
+"""What to train (recipe) and what was changed on the way (journal)."""

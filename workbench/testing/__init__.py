@@ -1,0 +1,1 @@
+"""The conformance kit a plugin author runs with pytest."""
