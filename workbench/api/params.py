@@ -156,9 +156,7 @@ class Param:
             case ParamType.BOOLEAN:
                 if isinstance(value, bool):
                     return value
-                raise ParamError(
-                    "{title} is either true or false, not {value!r}.", title=self.title, value=value
-                )
+                raise ParamError("{title} is either true or false, not {value!r}.", title=self.title, value=value)
             case ParamType.CHOICE:
                 if isinstance(value, str) and value in self.choices:
                     return value

@@ -1,1 +1,4 @@
-"""What to train (recipe) and what was changed on the way (journal)."""
+"""What a training session is made of: the recipe, the journal of live edits, requests and events.
+
+Standard library only, so that window, terminal and trainer can share it at no cost.
+"""
