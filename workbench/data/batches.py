@@ -1,0 +1,135 @@
+"""What a step sees: the hot path from stored bytes to normalized, augmented batches.
+
+Whole batches are gathered, changed and normalized where the images live; there are no workers and nothing is
+collated. Order and augmentation are functions of seed, epoch and step alone, so that a run can be continued
+at any step as if it had never stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn.functional import one_hot
+
+from workbench.api import Augmentation
+
+from .prepared import PreparedData
+from .seeds import derive
+
+
+def epoch_order(count: int, seed: int, epoch: int, device: torch.device | str = "cpu") -> Tensor:
+    """Return the order in which an epoch visits the training images.
+
+    Parameters
+    ----------
+    count : int
+        How many there are.
+    seed : int
+        The run's seed.
+    epoch : int
+        Counted from 0.
+    device : torch.device or str
+        Where the result goes; it is drawn on the CPU, so that every device gets the same.
+
+    Returns
+    -------
+    torch.Tensor
+        int64 (count,), a permutation.
+    """
+    generator = torch.Generator().manual_seed(derive(seed, "order", epoch))
+    return torch.randperm(count, generator=generator).to(device)
+
+
+class Batcher:
+    """Makes batches from prepared data.
+
+    Parameters
+    ----------
+    prepared : PreparedData
+    pixel_augmentations, batch_augmentations : sequence of Augmentation
+        Run in this order before and after normalization.
+    target_changes : sequence of callable
+        Each maps targets, float (N, K), to changed ones, as label smoothing does; run last.
+    soft_targets : bool
+        Whether the loss takes probabilities. If not, class numbers are delivered, and nothing that is
+        given here may change them.
+    dtype : torch.dtype
+        Of the images delivered.
+    channels_last : bool
+        Memory layout of the images delivered.
+    """
+
+    def __init__(
+        self,
+        prepared: PreparedData,
+        pixel_augmentations: Sequence[Augmentation] = (),
+        batch_augmentations: Sequence[Augmentation] = (),
+        target_changes: Sequence[Callable[[Tensor], Tensor]] = (),
+        soft_targets: bool = False,
+        dtype: torch.dtype = torch.float32,
+        channels_last: bool = False,
+    ) -> None:
+        self.prepared = prepared
+        self.pixel_augmentations = tuple(pixel_augmentations)
+        self.batch_augmentations = tuple(batch_augmentations)
+        self.target_changes = tuple(target_changes)
+        self.soft_targets = soft_targets
+        self.dtype = dtype
+        self._layout = torch.channels_last if channels_last else torch.contiguous_format
+        # (x / 255 - mean) / std as one multiplication and one addition; the factors are worked out in float64.
+        mean = torch.tensor(prepared.mean, dtype=torch.float64)
+        std = torch.tensor(prepared.std, dtype=torch.float64)
+        self._scale = (1 / (255 * std)).to(prepared.device, dtype)[:, None, None]
+        self._shift = (-mean / std).to(prepared.device, dtype)[:, None, None]
+
+    @torch.no_grad()
+    def make(self, indices: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Return one training batch.
+
+        Parameters
+        ----------
+        indices : torch.Tensor
+            int64 (N,), on the device of the data: which training images.
+        generator : torch.Generator
+            On the CPU, for everything random in this batch.
+
+        Returns
+        -------
+        images : torch.Tensor
+            (N, C, H, W), normalized.
+        targets : torch.Tensor
+            int64 (N,), or float (N, K) with `soft_targets`.
+        """
+        images = self.prepared.training_images.index_select(0, indices)
+        labels = self.prepared.training_labels.index_select(0, indices)
+        for augmentation in self.pixel_augmentations:
+            images, _ = augmentation(images, labels, generator)
+        images = self.make_plain(images)
+        if not self.soft_targets and not self.batch_augmentations:
+            return images, labels
+        targets = one_hot(labels, len(self.prepared.classes)).to(self.dtype)
+        for augmentation in self.batch_augmentations:
+            images, targets = augmentation(images, targets, generator)
+        if not self.soft_targets:
+            return images, labels
+        for change in self.target_changes:
+            targets = change(targets)
+        return images, targets
+
+    @torch.no_grad()
+    def make_plain(self, images: Tensor) -> Tensor:
+        """Return images as the model takes them, without anything random: for evaluation and prediction.
+
+        Parameters
+        ----------
+        images : torch.Tensor
+            uint8 (N, C, H, W) on the device of the data.
+
+        Returns
+        -------
+        torch.Tensor
+            (N, C, H, W), normalized, in the layout and type of this batcher.
+        """
+        return images.to(self.dtype, memory_format=self._layout).mul_(self._scale).add_(self._shift)

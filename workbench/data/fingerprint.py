@@ -1,0 +1,36 @@
+"""A short name for the content of a data set, so that a run can say what it saw."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import numpy
+
+from workbench.api import LabelledImages
+
+_CHUNK = 1 << 26
+
+
+def fingerprint(data: LabelledImages) -> str:
+    """Return 32 hexadecimal digits that differ when an image, a label, a key or a class name differs.
+
+    Parameters
+    ----------
+    data : LabelledImages
+
+    Returns
+    -------
+    str
+        BLAKE2b with 16 bytes. About a second for each gigabyte of images.
+    """
+    digest = blake2b(digest_size=16, person=b"workbench.data")
+    for array, form in ((data.images, numpy.uint8), (data.labels, numpy.dtype("<i8"))):
+        digest.update(repr(array.shape).encode())
+        flat = numpy.ascontiguousarray(array, dtype=form).reshape(-1).view(numpy.uint8)
+        for start in range(0, len(flat), _CHUNK):
+            digest.update(flat[start : start + _CHUNK])
+    for names in (data.classes, data.keys):
+        joined = "\0".join(names).encode("utf-8", "surrogateescape")
+        digest.update(f"{len(names)} {len(joined)}\0".encode())
+        digest.update(joined)
+    return digest.hexdigest()
