@@ -45,6 +45,8 @@ class Trait(StrEnum):
     """Augmentation: changes images at random."""
     RANDOM_LOSS = "random_loss"
     """Regularizer: the loss of the same weights differs from one evaluation to the next."""
+    BESIDE_LOSS = "beside_loss"
+    """Regularizer: changes gradients or weights by hand, so that a step no longer follows the loss alone."""
     BFLOAT16 = "bfloat16"
     """Optimizer or backbone: works under bfloat16 autocast."""
 
@@ -66,6 +68,7 @@ EXPLANATIONS: dict[str, str] = {
     Trait.PRETRAINED: "a backbone with trained weights",
     Trait.RANDOM_IMAGES: "random image augmentation",
     Trait.RANDOM_LOSS: "a loss that is random",
+    Trait.BESIDE_LOSS: "a regularizer that changes gradients or weights beside the loss (clipping, max-norm, decay)",
     Trait.BFLOAT16: "bfloat16 precision",
 }
 """Each trait as a phrase that completes "needs ..." or "cannot take ..."."""
