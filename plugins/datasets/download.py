@@ -1,0 +1,118 @@
+"""Files from the network: resumed, checked by their MD5 sum, and never half there."""
+
+from __future__ import annotations
+
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from hashlib import md5
+from pathlib import Path
+
+import platformdirs
+
+from workbench.api import DataError
+
+from .background import Meter
+
+_PIECE = 1 << 16
+_TIMEOUT = 20
+
+
+def data_folder(name: str) -> Path:
+    """Return the user's folder for one data set; ``WORKBENCH_HOME`` moves it."""
+    home = os.environ.get("WORKBENCH_HOME")
+    base = Path(home).expanduser() if home else Path(platformdirs.user_data_path("training-workbench", False))
+    return base / "data" / name
+
+
+def checksum(path: Path, meter: Meter) -> str:
+    """Return the MD5 sum of a file, as torchvision lists it for its data sets."""
+    digest = md5(usedforsecurity=False)
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            meter.check()
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def download(
+    addresses: Sequence[str], target: Path, expected_md5: str, title: str, meter: Meter, files: str = ""
+) -> None:
+    """Fetch one file.
+
+    Parameters
+    ----------
+    addresses : sequence of str
+        Tried in this order.
+    target : pathlib.Path
+        Where the file goes once it is complete and its sum is right.
+    expected_md5 : str
+    title : str
+        The data set's name, for the sentence when it does not work.
+    meter : Meter
+    files : str
+        What the data set needs in that folder, for the same sentence; this file when empty.
+
+    Raises
+    ------
+    DataError
+        When no address works: why, and where to put the file by hand.
+    """
+    part = target.with_name(target.name + ".part")
+    reason: object = "no address is known"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for address in addresses:
+            try:
+                _fetch(address, part, meter)
+            except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+                reason = getattr(error, "reason", error)
+                continue
+            if checksum(part, meter) == expected_md5:
+                os.replace(part, target)
+                return
+            part.unlink()
+            reason = "what arrived is not the expected file"
+    except OSError as error:
+        raise DataError(
+            "{title} cannot be stored in {folder}: {reason}. Make room or set WORKBENCH_HOME to a folder that can "
+            "be written.",
+            title=title,
+            folder=target.parent,
+            reason=error.strerror or error,
+        ) from error
+    raise DataError(
+        "{title} could not be downloaded ({reason}). Connect to a network and start again, or put {files} into "
+        "{folder}.",
+        title=title,
+        reason=reason,
+        files=files or target.name,
+        folder=target.parent,
+    )
+
+
+def _fetch(address: str, part: Path, meter: Meter) -> None:
+    """Append what is missing of the file at `address` to `part`."""
+    have = part.stat().st_size if part.exists() else 0
+    request = urllib.request.Request(address, headers={"User-Agent": "training-workbench"})
+    if have:
+        request.add_header("Range", f"bytes={have}-")
+    try:
+        answer = urllib.request.urlopen(request, timeout=_TIMEOUT)
+    except urllib.error.HTTPError as error:
+        error.close()
+        if error.code == 416 and have:
+            return  # nothing is missing
+        raise
+    with answer, part.open("ab" if answer.status == 206 else "wb") as file:
+        meter.done = have if answer.status == 206 else 0
+        meter.total = meter.done + int(answer.headers.get("Content-Length") or 0)
+        while piece := answer.read(_PIECE):
+            meter.check()
+            file.write(piece)
+            meter.done += len(piece)
+        file.flush()
+        os.fsync(file.fileno())
+        if meter.total > meter.done:
+            raise ConnectionError("the connection broke off")
