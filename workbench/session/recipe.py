@@ -161,15 +161,19 @@ class Recipe:
             raise _no_such_place(path)
         current = getattr(self, section)
         if not rest:
-            return replace(self, **{section: tuple(value) if section in LISTS else value})
+            return self._with(section, tuple(value) if section in LISTS else value)
         if section in LISTS:
             index, _, rest = rest.partition(".")
             position = _index(index, len(current), path)
             entry = _changed(current[position], rest, value, path) if rest else value
-            return replace(self, **{section: (*current[:position], entry, *current[position + 1 :])})
+            return self._with(section, (*current[:position], entry, *current[position + 1 :]))
         if current is None and section in OPTIONAL and rest == "plugin":
-            return replace(self, **{section: PluginChoice(value)})
-        return replace(self, **{section: _changed(current, rest, value, path)})
+            return self._with(section, PluginChoice(value))
+        return self._with(section, _changed(current, rest, value, path))
+
+    def _with(self, section: str, value: Any) -> Recipe:
+        changes: dict[str, Any] = {section: value}
+        return replace(self, **changes)
 
 
 def _changed(current: Any, name: str, value: Any, path: str) -> Any:

@@ -47,7 +47,8 @@ class Split(Settings):
             maximum=2**63 - 1,
             advanced=True,
             title="Split seed",
-            help="Which images are held back. Keep it when you compare recipes: then they are judged on the same images.",
+            help="Which images are held back. Keep it when you compare recipes: "
+            "then they are judged on the same images.",
         ),
     )
 
