@@ -1,0 +1,128 @@
+"""Quiet bars at the top of the window: something to know, with what one can do about it. Never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+_MOST = 3
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing a person should know.
+
+    Parameters
+    ----------
+    text : str
+        A sentence, translated.
+    actions : sequence of (str, callable)
+        Labels of buttons and what they do; pressing one takes the notice away.
+    details : str
+        What "Copy details" puts on the clipboard; no such button when empty.
+    tone : str
+        ``"info"``, ``"good"``, ``"warning"`` or ``"bad"``.
+    key : str
+        A newer notice with the same key takes the place of the older one.
+    """
+
+    text: str
+    actions: Sequence[tuple[str, Callable[[], object]]] = ()
+    details: str = ""
+    tone: str = "info"
+    key: str = field(default="", compare=False)
+
+
+class NoticeBar(QWidget):
+    """Shows at most three notices, the newest on top.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Notices"))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(1)
+        self._rows: list[_Row] = []
+        self.hide()
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What is shown, the newest first."""
+        return [row.notice for row in self._rows]
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice; one with the same key or the same words is replaced."""
+        for row in list(self._rows):
+            if row.notice.text == notice.text or (notice.key and row.notice.key == notice.key):
+                self._remove(row)
+        row = _Row(notice, self._remove, self)
+        self._rows.insert(0, row)
+        self._layout.insertWidget(0, row)
+        for old in self._rows[_MOST:]:
+            self._remove(old)
+        self.show()
+
+    def dismiss(self, key: str) -> None:
+        """Take away the notice with this key, if it is there."""
+        for row in list(self._rows):
+            if row.notice.key == key:
+                self._remove(row)
+
+    def clear(self) -> None:
+        """Take all notices away."""
+        for row in list(self._rows):
+            self._remove(row)
+
+    def _remove(self, row: _Row) -> None:
+        if row in self._rows:
+            self._rows.remove(row)
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.setVisible(bool(self._rows))
+
+
+class _Row(QFrame):
+    def __init__(self, notice: Notice, remove: Callable[[_Row], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self.setObjectName("notice")
+        self.setProperty("tone", notice.tone)
+        self.setAccessibleName(notice.text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        text = QLabel(notice.text, self)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(text, 1)
+        for label, action in notice.actions:
+            button = QPushButton(label, self)
+            button.setAccessibleName(label)
+            button.clicked.connect(lambda _=False, action=action: (remove(self), action()))
+            layout.addWidget(button)
+        if notice.details:
+            copy = QPushButton(self.tr("Copy details"), self)
+            copy.setAccessibleName(self.tr("Copy the details to the clipboard"))
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{notice.text}\n\n{notice.details}"))
+            layout.addWidget(copy)
+        close = QToolButton(self)
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setToolTip(self.tr("Close"))
+        close.setAccessibleName(self.tr("Close this notice"))
+        close.clicked.connect(lambda: remove(self))
+        layout.addWidget(close)
