@@ -1,1 +1,13 @@
-"""The built-in schedules."""
+"""The built-in schedules: the learning rate as a function of the step."""
+
+from __future__ import annotations
+
+from workbench.api import Descriptor, hookimpl
+
+from .descriptors import DESCRIPTORS
+
+
+@hookimpl
+def workbench_descriptors() -> tuple[Descriptor, ...]:
+    """Return the descriptors of the built-in schedules."""
+    return DESCRIPTORS
