@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.api import Param
+
 ERRORS = "errors"
 PLUGINS = "plugins"
 
@@ -59,8 +61,12 @@ def _field(name: str, value: object) -> object:
 _BOUND = re.compile(r"(above|at least|below|at most) (\S+)")
 
 
+def bounds_text(param: Param) -> str:
+    """Say which numbers a parameter takes: ``"above 0 and at most 1"``; empty without bounds."""
+    return _bounds(param.bounds_in_words())
+
+
 def _bounds(words: str) -> str:
-    """Translate what `Param.bounds_in_words` says: ``"above 0 and at most 1"``."""
     templates = {
         "above": QCoreApplication.translate("Bounds", "above {number}"),
         "at least": QCoreApplication.translate("Bounds", "at least {number}"),
