@@ -77,7 +77,7 @@ class DeviceError(WorkbenchError):
     """A device that is missing or does not work."""
 
 
-class Cancelled(WorkbenchError):  # noqa: N818 - nothing went wrong when this is raised
+class Cancelled(WorkbenchError):
     """Work that was given up because the person asked for it."""
 
     def __init__(self, template: str = "Cancelled.", /, **fields: object) -> None:

@@ -34,8 +34,12 @@ class ParamType(StrEnum):
 
 Number = TypeVar("Number", int, float)
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_FRACTION = re.compile(r"\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*/\s*([0-9.]+(?:[eE][-+]?[0-9]+)?)\s*\Z")
+# The exponent is kept short because Fraction works out the power of ten.
+_DECIMAL = re.compile(r"\s*[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d{1,4})?\s*\Z")
 _NUMERIC = (ParamType.FLOAT, ParamType.INTEGER, ParamType.FLOATS, ParamType.INTEGERS)
+_WHOLE = (ParamType.INTEGER, ParamType.INTEGERS)
+_MOST_BITS = 14_000
+"""Python refuses to write an integer of more than 4300 digits."""
 _YES = {"true", "yes", "on", "1"}
 _NO = {"false", "no", "off", "0"}
 
@@ -115,6 +119,15 @@ class Param:
             raise DescriptorError(
                 "Parameter {name}: choices belong to the type 'choice', and only to it.", name=self.name
             )
+        for choice in self.choices:
+            # Such a choice could not be typed.
+            if not choice or choice != choice.strip() or (self.optional and choice.lower() == "none"):
+                raise DescriptorError(
+                    "Parameter {name}: {choice!r} cannot be a choice; it must not be empty, begin or end with a space, "
+                    "nor be 'none' where the value is optional.",
+                    name=self.name,
+                    choice=choice,
+                )
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             raise DescriptorError("Parameter {name}: the minimum lies above the maximum.", name=self.name)
         if self.group_key and not self.live:
@@ -137,7 +150,8 @@ class Param:
         Returns
         -------
         Value
-            The same value: an ``int`` offered for a float becomes the equal float, a list a tuple.
+            The same value: an ``int`` offered for a float becomes the equal float, a list a tuple, blank
+            text of an optional parameter None.
 
         Raises
         ------
@@ -156,20 +170,22 @@ class Param:
             case ParamType.BOOLEAN:
                 if isinstance(value, bool):
                     return value
-                raise ParamError("{title} is either true or false, not {value!r}.", title=self.title, value=value)
+                raise ParamError(
+                    "{title} is either true or false, not {value!r}.", title=self.title, value=_showable(value)
+                )
             case ParamType.CHOICE:
                 if isinstance(value, str) and value in self.choices:
                     return value
                 raise ParamError(
                     "{title} cannot be {value!r}; choose one of {choices}.",
                     title=self.title,
-                    value=value,
+                    value=_showable(value),
                     choices=", ".join(self.choices),
                 )
             case ParamType.TEXT | ParamType.PATH:
-                if isinstance(value, str) and "\0" not in value:
-                    return value
-                raise ParamError("{title} must be text, not {value!r}.", title=self.title, value=value)
+                if isinstance(value, str) and "\0" not in value and _can_be_saved(value):
+                    return None if self.optional and not value.strip() else value
+                raise ParamError("{title} must be text, not {value!r}.", title=self.title, value=_showable(value))
             case ParamType.FLOATS:
                 return tuple(self._in_bounds(self._float(item)) for item in self._items(value))
             case ParamType.INTEGERS:
@@ -194,7 +210,7 @@ class Param:
         """
         stripped = text.strip()
         if self.type in (ParamType.TEXT, ParamType.PATH):
-            return None if self.optional and not stripped else self.validate(text)
+            return self.validate(text)
         if not stripped or (self.optional and stripped.lower() == "none"):
             return self.validate(None)
         if self.type is ParamType.BOOLEAN:
@@ -225,33 +241,39 @@ class Param:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, tuple):
-            return ", ".join(format_number(item) for item in value)
+            return ", ".join(format_number(item) for item in value) or "[]"
         if isinstance(value, int | float):
             return format_number(value)
         return value
 
     def _number(self, text: str) -> float | int:
-        fraction = _FRACTION.match(text)
+        whole = self.type in _WHOLE
         try:
-            if fraction:
-                return float(Fraction(fraction[1]) / Fraction(fraction[2]))
-            try:
-                return int(text)
-            except ValueError:
-                return float(text)
+            if not whole and "/" not in text:
+                try:
+                    return int(text)
+                except ValueError:
+                    return float(text)
+            numerator, slash, denominator = text.partition("/")
+            exact = _exact(numerator) / _exact(denominator) if slash else _exact(numerator)
+            if exact.denominator == 1:
+                return exact.numerator
+            if not whole:
+                return float(exact)
         except (ValueError, ZeroDivisionError, OverflowError):
             raise ParamError(
                 "{title} must be a number such as 0.001, 1e-3 or 1/3, not {value!r}.", title=self.title, value=text
             ) from None
+        raise ParamError("{title} must be a whole number, not {value}.", title=self.title, value=text)
 
     def _items(self, value: object) -> tuple[object, ...]:
         if isinstance(value, list | tuple):
             return tuple(value)
-        raise ParamError("{title} must be a list of numbers, not {value!r}.", title=self.title, value=value)
+        raise ParamError("{title} must be a list of numbers, not {value!r}.", title=self.title, value=_showable(value))
 
     def _float(self, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ParamError("{title} must be a number, not {value!r}.", title=self.title, value=value)
+            raise ParamError("{title} must be a number, not {value!r}.", title=self.title, value=_showable(value))
         if isinstance(value, float) and not math.isfinite(value):
             raise ParamError("{title} must be a finite number, not {value}.", title=self.title, value=value)
         try:
@@ -260,16 +282,21 @@ class Param:
             number = math.inf
         if number != value:
             raise ParamError(
-                "{title}: {value} is too large to be kept exactly; use a smaller number.", title=self.title, value=value
+                "{title}: {value} is too large to be kept exactly; use a smaller number.",
+                title=self.title,
+                value=_showable(value),
             )
         return number
 
     def _integer(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ParamError("{title} must be a whole number, not {value!r}.", title=self.title, value=value)
+            raise ParamError("{title} must be a whole number, not {value!r}.", title=self.title, value=_showable(value))
         if isinstance(value, float) and not value.is_integer():
             raise ParamError("{title} must be a whole number, not {value}.", title=self.title, value=value)
-        return int(value)
+        number = int(value)
+        if number.bit_length() > _MOST_BITS:
+            raise ParamError("{title}: the number has too many digits; use a smaller one.", title=self.title)
+        return number
 
     def _in_bounds(self, number: Number) -> Number:
         low, high = self.minimum, self.maximum
@@ -294,6 +321,29 @@ class Param:
         return " and ".join(words)
 
 
+def _exact(text: str) -> Fraction:
+    if not _DECIMAL.match(text):
+        raise ValueError
+    return Fraction(text)
+
+
+def _can_be_saved(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _showable(value: object) -> object:
+    """Return `value` if Python can write it, else words for it; integers can be too long, objects broken."""
+    try:
+        repr(value)
+    except Exception:
+        return f"something of type {type(value).__name__}"
+    return value
+
+
 def format_number(number: float) -> str:
     """Write a number as short as can be without losing a bit: ``0.0003`` as ``3e-4``, ``0.1`` as ``0.1``.
 
@@ -307,6 +357,8 @@ def format_number(number: float) -> str:
     """
     if isinstance(number, int):
         return str(number)
+    if number == 0 and math.copysign(1.0, number) < 0:
+        return "-0.0"
     if number.is_integer() and abs(number) < 1e6:
         return str(int(number))
     plain = repr(number)
