@@ -1,0 +1,74 @@
+"""Descriptors of the rules that use how the gradient changes: Newton's method and its relatives."""
+
+from __future__ import annotations
+
+from workbench.api import Descriptor, Kind, Param, ParamType, Reference, Trait
+
+from . import common_params as common
+
+NOCEDAL_WRIGHT = Reference(
+    "Nocedal & Wright (2006), Numerical Optimization, 2nd edition, chapters 3, 6 and 7",
+    "https://doi.org/10.1007/978-0-387-40065-5",
+)
+
+LBFGS = Descriptor(
+    id="workbench.lbfgs",
+    kind=Kind.OPTIMIZER,
+    title="L-BFGS",
+    summary="Learns the curvature from the last steps; reaches an optimum exactly, on the full batch.",
+    factory="workbench_plugins.optimizers.lbfgs:build",
+    params=(
+        common.learning_rate(
+            1.0,
+            (0.1, 1.0),
+            "The step length tried first in each line search, in units of the quasi-Newton step. Leave it at 1: the "
+            "search shortens or lengthens it by itself.",
+        ),
+        common.iterations(
+            10,
+            "How many iterations one step of the run makes on the same images. Raise it to waste fewer evaluations; "
+            "lower it to 1 to watch each iteration.",
+        ),
+        Param(
+            name="history_size",
+            type=ParamType.INTEGER,
+            default=20,
+            minimum=1,
+            suggested=(3, 100),
+            step=1,
+            help="How many past steps describe the curvature. Raise it for fewer iterations; each costs two copies "
+            "of all weights.",
+        ),
+        Param(
+            name="gradient_tolerance",
+            default=1e-7,
+            minimum=0.0,
+            suggested=(1e-10, 1e-4),
+            logarithmic=True,
+            advanced=True,
+            help="When no entry of the gradient is larger, the optimum counts as reached and the weights stay. Lower "
+            "it for a more exact optimum (in 64-bit numbers).",
+        ),
+        Param(
+            name="change_tolerance",
+            default=1e-9,
+            minimum=0.0,
+            suggested=(1e-14, 1e-5),
+            logarithmic=True,
+            advanced=True,
+            help="When loss or weights change by less within a step, the step ends. Lower it for a more exact optimum.",
+        ),
+    ),
+    references=(
+        Reference(
+            "Liu & Nocedal (1989), On the limited memory BFGS method for large scale optimization",
+            "https://doi.org/10.1007/BF01589116",
+        ),
+        NOCEDAL_WRIGHT,
+    ),
+    provides=frozenset({Trait.CLOSURE}),
+    advises=frozenset({Trait.FULL_BATCH}),
+    refuses=frozenset({Trait.BESIDE_LOSS}),
+)
+
+CURVATURE = (LBFGS,)
