@@ -55,6 +55,8 @@ class Control:
         Whether there is anything to take; read without a lock.
     stop_requested : bool
         Whether the run is to end, kept or not; long work inside a step looks at it between its chunks.
+    discard_requested : bool
+        Whether it is to end and not to be kept.
     pause_requested : bool
     """
 
@@ -63,6 +65,7 @@ class Control:
         self._requests: deque[Request] = deque()
         self.pending = False
         self.stop_requested = False
+        self.discard_requested = False
         self.pause_requested = False
         self._closed = False
 
@@ -142,6 +145,7 @@ class Control:
                 return
             if request.verb in (Verb.STOP_AND_KEEP, Verb.DISCARD):
                 self.stop_requested = True
+                self.discard_requested |= request.verb is Verb.DISCARD
             elif request.verb is Verb.PAUSE:
                 self.pause_requested = True
             elif request.verb in (Verb.RESUME, Verb.STEP):

@@ -185,7 +185,8 @@ class Edited:
     step : int
         Steps done when it took effect.
     action : str
-        ``"set"``, ``"snapshot"``, ``"evaluate"``, ``"halve_batch"``, ``"extend"`` or ``"stop"``.
+        ``"set"``, ``"snapshot"``, ``"evaluate"``, ``"halve_batch"``, ``"extend"``, ``"stop"`` or
+        ``"rollback"`` (the run went back to `step` because the loss of step `value` was not finite).
     path : str
     value : Value
     mode : str

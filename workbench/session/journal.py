@@ -14,7 +14,7 @@ from workbench.api import StoreError, Value
 
 from .events import Edited
 
-ACTIONS = ("set", "snapshot", "evaluate", "halve_batch", "extend", "stop")
+ACTIONS = ("set", "snapshot", "evaluate", "halve_batch", "extend", "stop", "rollback")
 """What an entry can say; the same words as in `workbench.session.events.Edited`."""
 
 

@@ -1,0 +1,315 @@
+"""Putting a run together: from a recipe and a catalogue to data, model, optimizer and rates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+
+from workbench.api import Backbone, Kind, LabelledImages, PluginError, RecipeError, Schedule, Trait, Value
+from workbench.data.batches import Batcher, epoch_order
+from workbench.data.prepared import PreparedData, prepare
+from workbench.data.seeds import derive
+from workbench.data.splits import SplitManifest, make_split
+from workbench.registry.catalogue import Catalogue
+from workbench.session.recipe import Recipe
+from workbench.session.validation import check, complete
+
+from .devices import DeviceChoice, choose_device, default_threads
+from .model import Model
+from .parts import Parts, apply_live, learning_rate_param, live_params
+from .rates import Segment, make_segment
+from .stepper import Stepper, StepSettings, seed_torch
+from .tuning import resolve_compute
+
+Progress = Callable[[int, int], None]
+
+
+def checked(recipe: Recipe, catalogue: Catalogue) -> Recipe:
+    """Return the recipe with every value set, or refuse it with all that is wrong.
+
+    Raises
+    ------
+    RecipeError
+        One sentence for each problem, each naming its place.
+    """
+    errors = [problem for problem in check(recipe, catalogue) if problem.severity == "error"]
+    if len(errors) == 1:
+        message = errors[0].message
+        raise RecipeError("{path}: " + message.template, path=errors[0].path, **message.fields)
+    if errors:
+        raise RecipeError(
+            "The recipe cannot run, for {count} reasons:\n{reasons}",
+            count=len(errors),
+            reasons="\n".join(f"{problem.path}: {problem.message}" for problem in errors),
+        )
+    return complete(recipe, catalogue)
+
+
+@dataclass
+class Plan:
+    """How a run is divided into steps.
+
+    Attributes
+    ----------
+    batch_size : int
+        Images a step, at most all there are.
+    steps_per_epoch : int
+        Whole batches only: what is left over has its turn in another epoch, since the order is drawn anew.
+    steps : int
+        Of one model.
+    models : int
+        How many are trained one after another.
+    evaluate_every : float
+        In steps.
+    """
+
+    batch_size: int
+    steps_per_epoch: int
+    steps: int
+    models: int
+    evaluate_every: float
+
+    @classmethod
+    def of(cls, recipe: Recipe, images: int, models: int) -> Plan:
+        """Work out the plan for so many training images."""
+        training = recipe.training
+        batch = images if training.full_batch else min(training.batch_size, images)
+        per_epoch = images // batch
+        return cls(
+            batch_size=batch,
+            steps_per_epoch=per_epoch,
+            steps=max(1, math.ceil(training.epochs * per_epoch - 1e-9)),
+            models=models,
+            evaluate_every=max(1.0, training.evaluate_every * per_epoch),
+        )
+
+    def evaluates_after(self, done: int, end: int) -> bool:
+        """Tell whether the model is judged after `done` steps, `end` being the last of its segment."""
+        return done == end or math.floor(done / self.evaluate_every) > math.floor((done - 1) / self.evaluate_every)
+
+
+class Assembly:
+    """Everything a run is made of.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Complete and checked.
+    catalogue : Catalogue
+    interrupted : callable
+        See `Stepper`.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        After `prepare`: resolved.
+    prepared : PreparedData
+    manifest : SplitManifest
+    plan : Plan
+    parts : Parts
+    model : Model
+    optimizer : torch.optim.Optimizer
+    stepper : Stepper
+    batcher : Batcher
+    choice : DeviceChoice
+    """
+
+    prepared: PreparedData
+    manifest: SplitManifest
+    plan: Plan
+    model: Model
+    optimizer: torch.optim.Optimizer
+    stepper: Stepper
+    batcher: Batcher
+
+    def __init__(self, recipe: Recipe, catalogue: Catalogue, interrupted: Callable[[], bool]) -> None:
+        self.recipe = recipe
+        self.catalogue = catalogue
+        self.choice: DeviceChoice = choose_device(recipe.compute.device)
+        self.threads = recipe.compute.threads or default_threads()
+        torch.set_num_threads(self.threads)
+        self.parts = Parts(recipe, catalogue)
+        self.live = live_params(recipe, catalogue)
+        self._interrupted = interrupted
+        self._order_of = -1
+        self._optimizer = catalogue.get(recipe.optimizer.plugin, Kind.OPTIMIZER)
+        rate = learning_rate_param(self._optimizer)
+        self.rate_path = f"optimizer.{rate.name}" if rate is not None else ""
+        self.base_rate = recipe.optimizer.values[rate.name] if rate is not None else None
+
+    @property
+    def device(self) -> torch.device:
+        """Where the run computes."""
+        return self.choice.device
+
+    def load(self, progress: Progress, previous: SplitManifest | None) -> LabelledImages:
+        """Read the data set and divide it.
+
+        Parameters
+        ----------
+        progress : callable
+            See `workbench.api.Dataset.load`.
+        previous : SplitManifest, optional
+            The split of the run being continued: images in it stay where they are.
+        """
+        choice = self.recipe.data
+        images: LabelledImages = self.catalogue.build(choice.plugin, **choice.values).load(progress)
+        split = self.recipe.split
+        self.manifest = make_split(images, split.validation_fraction, split.seed, previous)
+        return images
+
+    def prepare(self, images: LabelledImages, progress: Progress, memory: Path | None) -> None:
+        """Build the first model, put the data on the device and settle how to compute.
+
+        Parameters
+        ----------
+        images : LabelledImages
+        progress : callable
+        memory : pathlib.Path, optional
+            See `workbench.engine.tuning.resolve_compute`.
+        """
+        backbone = self._build_backbone(images.images.shape[1:], len(images.classes), 0)
+        self.prepared = prepare(images, self.manifest, self.device, mean=backbone.mean, std=backbone.std)
+        counts = [part.built.restart_count() for part in self.parts.of("ensembles", "restarts")]
+        self.plan = Plan.of(self.recipe, len(self.prepared.training_images), counts[0] if counts else 1)
+        sample = torch.zeros((min(self.plan.batch_size, self.recipe.training.batch_size), *self.prepared.input_shape))
+        backbone.module.to(self.device)
+        compute = resolve_compute(
+            self.recipe.compute, self.device, self.threads, backbone.module, sample, memory, progress
+        )
+        self.recipe = replace(self.recipe, compute=compute)
+        self.batcher = self._make_batcher()
+        self._take(backbone)
+
+    def begin_model(self, index: int) -> None:
+        """Replace model, optimizer and averages by fresh ones for the `index`-th independent model."""
+        channels, height, width = self.prepared.input_shape
+        self.parts.rebuild("regularizers")
+        self.parts.rebuild("ensembles")
+        self.batcher = self._make_batcher()
+        self._take(self._build_backbone((channels, height, width), len(self.prepared.classes), index))
+
+    def segment(self, start: int, length: int, *, fresh: bool) -> Segment:
+        """Build a stretch of the run with its schedule."""
+        return make_segment(start, length, fresh, self._schedules)
+
+    def set_rate(self, rate: float | None, momentum: float | None) -> None:
+        """Give the optimizer the learning rate of the next step, and the momentum if the schedule drives it.
+
+        Parameters
+        ----------
+        rate : float, optional
+            None for an optimizer without a learning rate.
+        momentum : float, optional
+        """
+        for group in self.optimizer.param_groups:
+            if rate is not None:
+                group["lr"] = rate * group["learning_rate_scale"]
+            if momentum is not None and "betas" in group:
+                group["betas"] = (momentum, *group["betas"][1:])
+            elif momentum is not None and "momentum" in group:
+                group["momentum"] = momentum
+
+    def momentum(self) -> float:
+        """Return the optimizer's momentum, or first beta; nan if it has neither."""
+        group = self.optimizer.param_groups[0]
+        return float(group.get("momentum", group["betas"][0] if "betas" in group else float("nan")))
+
+    def set_live(self, path: str, value: Value) -> None:
+        """Apply a changed live value, valid, to the built object it belongs to."""
+        apply_live(path, self.live[path], value, self.optimizer, self.parts)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the data set."""
+        return self.prepared.fingerprint
+
+    @property
+    def autocast(self) -> torch.dtype | None:
+        """Type of the forward pass; None for float32."""
+        return torch.bfloat16 if self.recipe.compute.precision == "bfloat16" else None
+
+    def indices(self, step: int) -> torch.Tensor:
+        """Return the training images of a step, int64 (N,) on the device; epochs' orders are kept while in use."""
+        epoch, within = divmod(step, self.plan.steps_per_epoch)
+        if self._order_of != epoch:
+            count = len(self.prepared.training_images)
+            self._order = epoch_order(count, self.recipe.training.seed, epoch, self.device)
+            self._order_of = epoch
+        start = within * self.plan.batch_size
+        return self._order[start : start + self.plan.batch_size]
+
+    def _build_backbone(self, shape: Sequence[int], classes: int, index: int) -> Backbone:
+        choice = self.recipe.backbone
+        seed_torch(derive(self.recipe.training.seed, "weights", index), torch.device("cpu"))
+        backbone: Backbone = self.catalogue.build(choice.plugin, tuple(shape), classes, **choice.values)
+        for regularizer in self.parts.built("regularizers", "model"):
+            regularizer.change_model(backbone)
+        return backbone
+
+    def _take(self, backbone: Backbone) -> None:
+        compute, training, tuning = self.recipe.compute, self.recipe.training, self.recipe.fine_tuning
+        layout = torch.channels_last if compute.memory_layout == "channels_last" else torch.contiguous_format
+        backbone.module.to(device=self.device, memory_format=layout)
+        self.model = Model(backbone, tuning.frozen_stages)
+        groups = self.model.parameter_groups(
+            several=Trait.PARAMETER_GROUPS in self._optimizer.provides,
+            decay_biases=training.decay_biases,
+            stage_ratio=tuning.stage_learning_rate_ratio,
+        )
+        choice = self.recipe.optimizer
+        self.optimizer = self.catalogue.build(choice.plugin, groups, **choice.values)
+        if not hasattr(self.optimizer, "param_groups"):
+            raise PluginError(
+                "The optimizer {plugin} built something without param_groups; a torch.optim.Optimizer was expected.",
+                plugin=choice.plugin,
+            )
+        self.stepper = Stepper(
+            self.model, self.optimizer, self.parts, self.batcher, self._step_settings(), self._interrupted
+        )
+
+    def _step_settings(self) -> StepSettings:
+        training = self.recipe.training
+        return StepSettings(
+            seed=training.seed,
+            device=self.device,
+            autocast=self.autocast,
+            takes_closure=Trait.CLOSURE in self._optimizer.provides,
+            make_size=min(training.batch_size, self.plan.batch_size) if training.full_batch else None,
+            micro_batch=training.micro_batch,
+            check_loss=self.device.type == "cpu",
+        )
+
+    def _make_batcher(self) -> Batcher:
+        mixes = self.parts.built("augmentations", "batch")
+        changes = [part.change_targets for part in self.parts.built("regularizers", "targets")]
+        loss = self.catalogue.get(self.recipe.loss.plugin, Kind.LOSS)
+        return Batcher(
+            self.prepared,
+            pixel_augmentations=self.parts.built("augmentations", "pixels"),
+            batch_augmentations=mixes,
+            target_changes=changes,
+            soft_targets=bool(mixes or changes) and Trait.SOFT_TARGETS in loss.provides,
+            channels_last=self.recipe.compute.memory_layout == "channels_last",
+        )
+
+    def _schedules(self, length: int) -> tuple[Schedule, Schedule | None]:
+        per_epoch = self.plan.steps_per_epoch
+        warm_up = None
+        left = length
+        if self.recipe.warm_up is not None:
+            choice = self.recipe.warm_up
+            warm_up = self.catalogue.build(choice.plugin, length, per_epoch, **choice.values)
+            left = length - warm_up.length()
+            if left < 1:
+                raise RecipeError(
+                    "The warm-up takes {steps} steps, but the run has only {total}. Shorten it or train longer.",
+                    steps=warm_up.length(),
+                    total=length,
+                )
+        choice = self.recipe.schedule
+        return self.catalogue.build(choice.plugin, left, per_epoch, **choice.values), warm_up

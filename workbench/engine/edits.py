@@ -1,0 +1,131 @@
+"""Live edits: what a person changes while the model trains, and the repetition of a journal."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.api import ParamError, WorkbenchError
+from workbench.session.control import Request
+from workbench.session.journal import JournalEntry
+
+from .evaluating import Evaluator
+from .run import Run
+
+
+class Editor:
+    """Applies edits and keeps the journal.
+
+    Parameters
+    ----------
+    run : Run
+    evaluator : Evaluator
+    entries : sequence of JournalEntry
+        Edits to repeat, in their order, each at its step.
+    applied : int
+        How many entries of the run's journal came before these.
+    """
+
+    def __init__(self, run: Run, evaluator: Evaluator, entries: Sequence[JournalEntry], applied: int) -> None:
+        self._run = run
+        self._evaluator = evaluator
+        self._entries = deque(entries)
+        self.applied = applied
+
+    def request(self, request: Request) -> None:
+        """Apply what a person asks for; what cannot be done is told in words and changes nothing."""
+        entry = JournalEntry(self._run.counters.step, request.verb.value, request.path, request.value, request.mode)
+        try:
+            self._apply(entry)
+        except WorkbenchError as error:
+            self._run.notice(error)
+            return
+        self.write(entry)
+
+    def write(self, entry: JournalEntry) -> None:
+        """Put an entry into the journal and tell of it."""
+        stamped = replace(entry, time=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
+        if self._run.folder is not None:
+            self._run.folder.append_journal(stamped)
+        self.applied += 1
+        self._run.emit(stamped.edited())
+
+    def repeats_rollback(self) -> bool:
+        """Take the journal's next entry if it says that the run went back here and was continued."""
+        if self._entries and self._entries[0].action == "rollback":
+            self._entries.popleft()
+            self.applied += 1
+            return True
+        return False
+
+    def due(self) -> bool:
+        """Tell whether the journal has an edit for the step that is next."""
+        if not self._entries:
+            return False
+        entry = self._entries[0]
+        return entry.step == self._run.counters.step and entry.action != "rollback"
+
+    def repeat(self) -> bool:
+        """Apply the journal's next edit; return whether it ends the run."""
+        entry = self._entries.popleft()
+        self.applied += 1
+        if entry.action == "stop":
+            return True
+        self._apply(entry)
+        self._run.emit(entry.edited())
+        return False
+
+    def extend(self, epochs: float) -> None:
+        """Add a stretch with a schedule of its own behind the planned end, and note it in the journal."""
+        self._extend(epochs)
+        self.write(JournalEntry(self._run.counters.step, "extend", value=epochs))
+
+    def _apply(self, entry: JournalEntry) -> None:
+        match entry.action:
+            case "set":
+                self._set(entry)
+            case "snapshot":
+                self._evaluator.snapshot(str(entry.value or f"step {entry.step}"))
+            case "evaluate":
+                self._evaluator.evaluate(scheduled=False)
+            case "halve_batch":
+                self._halve_batch()
+            case "extend":
+                self._extend(float(entry.value))  # type: ignore[arg-type]
+
+    def _set(self, entry: JournalEntry) -> None:
+        assembly = self._run.assembly
+        param = assembly.live.get(entry.path)
+        if param is None:
+            raise ParamError(
+                "{path} cannot be changed while training. Change it in the recipe and start a new run.",
+                path=entry.path,
+            )
+        if entry.path == assembly.rate_path:
+            value = 0.0 if entry.mode == "follow" else param.validate(entry.value)
+            self._run.rates.edit(self._run.counters.step, value, entry.mode or "scale")  # type: ignore[arg-type]
+            return
+        validated = param.validate(entry.value)
+        assembly.set_live(entry.path, validated)
+        self._run.counters.live_values[entry.path] = validated
+
+    def _halve_batch(self) -> None:
+        assembly = self._run.assembly
+        settings = assembly.stepper.settings
+        whole = min(settings.make_size or assembly.plan.batch_size, assembly.plan.batch_size)
+        current = settings.micro_batch or whole
+        if current == 1:
+            raise WorkbenchError(
+                "Images go through the model one by one already; the batch cannot be halved further. "
+                "Choose a smaller backbone or smaller images."
+            )
+        settings.micro_batch = (current + 1) // 2
+
+    def _extend(self, epochs: float) -> None:
+        run = self._run
+        length = max(1, math.ceil(epochs * run.assembly.plan.steps_per_epoch - 1e-9))
+        run.rates.segments.append(run.assembly.segment(run.rates.total_steps, length, fresh=False))
+        run.write_state(total_steps=run.rates.total_steps)
