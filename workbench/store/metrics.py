@@ -324,19 +324,19 @@ class MetricsStore:
     def ensembles(self) -> list[EnsembleEvaluated]:
         """Return all judgements of the ensemble, in order."""
         return [
-            EnsembleEvaluated(step, split, tuple(json.loads(members)), _to_scores(scores))
+            EnsembleEvaluated(step, split, tuple(_from_json(members)), _to_scores(scores))
             for step, split, members, *scores in self._table("ensembles", "step, split, members")
         ]
 
     def reports(self) -> list[Reported]:
         """Return everything diagnostics reported, in order."""
         rows = self._rows("SELECT plugin, step, content FROM reports ORDER BY id")
-        return [Reported(plugin, step, json.loads(content)) for plugin, step, content in rows]
+        return [Reported(plugin, step, _from_json(content)) for plugin, step, content in rows]
 
     def marks(self) -> list[Mark]:
         """Return what happened when, in order."""
         rows = self._rows("SELECT step, kind, content FROM marks ORDER BY id")
-        return [Mark(step, kind, json.loads(content)) for step, kind, content in rows]
+        return [Mark(step, kind, _from_json(content)) for step, kind, content in rows]
 
     # Underneath --------------------------------------------------------------------------------------
 
@@ -420,7 +420,7 @@ def _from_scores(scores: Scores) -> dict[str, object]:
 
 def _to_scores(row: Sequence[Any]) -> Scores:
     loss, accuracy, top5, balanced, per_class, images = row
-    recalls = tuple(float(recall) for recall in json.loads(per_class))
+    recalls = tuple(float(recall) for recall in _from_json(per_class))
     return Scores(_float(loss), _float(accuracy), _float(top5), _float(balanced), recalls, images)
 
 
@@ -430,6 +430,13 @@ def _float(value: float | None) -> float:
 
 def _to_json(content: Mapping[str, Any]) -> str:
     return json.dumps(dict(content), ensure_ascii=False, default=_plain)
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StoreError("A record of the figures is damaged: {text!r} is not JSON.", text=text[:80]) from error
 
 
 def _plain(value: Any) -> Any:

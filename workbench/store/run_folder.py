@@ -149,15 +149,16 @@ class RunFolder:
         StoreError
             If there is no run, it cannot be read, or it was written by a newer workbench.
         """
-        folder = path.parent if path.is_file() else path
-        if not folder.exists():
-            raise StoreError("There is no folder {path}. Was the run moved, renamed or deleted?", path=folder)
-        if not (folder / "state.json").exists() or not (folder / "recipe.toml").exists():
-            try:
-                os.listdir(folder)
-            except OSError as error:
-                raise read_error(error, folder) from error
-            raise StoreError("{path} is not a run: a run's folder holds a state.json and a recipe.toml.", path=folder)
+        try:
+            folder = path.parent if path.is_file() else path
+            if not folder.exists():
+                raise StoreError("There is no folder {path}. Was the run moved, renamed or deleted?", path=folder)
+            if not {"state.json", "recipe.toml"} <= set(os.listdir(folder)):
+                raise StoreError(
+                    "{path} is not a run: a run's folder holds a state.json and a recipe.toml.", path=folder
+                )
+        except OSError as error:
+            raise read_error(error, path) from error
         run = cls(folder)
         version = run.state().get("format")
         if not isinstance(version, int):

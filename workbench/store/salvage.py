@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 DAMAGE = (
@@ -68,12 +69,17 @@ def damage_of(path: Path, tables: Iterable[str], *, readonly: bool = False) -> s
             if found != "ok":
                 return str(found).replace("*** in database main ***", "").strip().replace("\n", "; ")
             names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for table in tables:
+                if table not in names:
+                    return f"the table {table} is missing"
+                wrong = connection.execute(f"SELECT 1 FROM {table} WHERE NOT ({_sound(connection, table)}) LIMIT 1")
+                if wrong.fetchone():
+                    return f"the table {table} holds what it cannot hold"
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in DAMAGE:
             return str(error)
         raise
-    missing = [table for table in tables if table not in names]
-    return f"without the table {missing[0]}" if missing else ""
+    return ""
 
 
 def set_aside(path: Path) -> Path:
@@ -102,27 +108,38 @@ def salvage(damaged: Path, target: Path, create: Callable[[sqlite3.Connection], 
     -------
     Salvaged
     """
+    _drop_half_a_page(damaged)
     with closing(sqlite3.connect(target, isolation_level=None)) as new:
         create(new)
         tables = [row[0] for row in new.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = dict.fromkeys(tables, 0)
-        with suppress(sqlite3.Error), closing(sqlite3.connect(damaged, isolation_level=None)) as old:
+        with closing(sqlite3.connect(damaged, isolation_level=None)) as old:
             # Lets SQLite open a file that is shorter than its first page says.
-            old.execute("PRAGMA writable_schema = ON")
+            for _ in _readable(old, "PRAGMA writable_schema = ON"):
+                pass
             for table in tables:
-                with suppress(sqlite3.Error):
-                    counts[table] = _copy_rows(old, new, table)
+                counts[table] = _copy_rows(old, new, table)
         last = int(new.execute("SELECT coalesce(max(step), 0) FROM steps").fetchone()[0])
-    return Salvaged(counts["steps"], last, sum(_without(counts, "steps").values()))
+    steps = counts.pop("steps")
+    return Salvaged(steps, last, sum(counts.values()))
 
 
-def _without(counts: Mapping[str, int], name: str) -> dict[str, int]:
-    return {table: count for table, count in counts.items() if table != name}
+def _drop_half_a_page(path: Path) -> None:
+    """Cut a file to whole pages: SQLite would fill the last one up with zeros and read them as figures."""
+    with path.open("r+b") as file:
+        head = file.read(100)
+        page = int.from_bytes(head[16:18], "big") if len(head) == 100 else 0
+        page = 1 << 16 if page == 1 else page
+        if page >= 512:
+            size = path.stat().st_size
+            file.truncate(size - size % page)
 
 
 def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
-    """Copy rows from both ends towards the damaged place."""
-    names = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
+    """Copy rows from both ends towards the damaged place; returns how many there are now."""
+    names = [row[1] for row in _readable(old, f"PRAGMA table_info({table})")]
+    if not names:
+        return 0
     known = {row[1] for row in new.execute(f"PRAGMA table_info({table})")}
     for name in names:
         if name not in known:
@@ -131,12 +148,21 @@ def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> 
     insert = f"INSERT OR IGNORE INTO {table} ({quoted}) VALUES ({', '.join('?' * len(names))})"
     new.execute("BEGIN")
     for order in ("ASC", "DESC"):
-        cursor = old.execute(f"SELECT {quoted} FROM {table} ORDER BY {names[0]} {order}")
-        try:
-            for row in cursor:
-                new.execute(insert, row)
-        except sqlite3.DatabaseError:
-            continue
-        break
+        new.executemany(insert, _readable(old, f"SELECT {quoted} FROM {table} ORDER BY {names[0]} {order}"))
+    new.execute(f"DELETE FROM {table} WHERE NOT ({_sound(new, table)})")
     new.execute("COMMIT")
     return int(new.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _readable(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
+    """Yield rows up to the first that cannot be read."""
+    with suppress(sqlite3.DatabaseError):
+        yield from connection.execute(query)
+
+
+def _sound(connection: sqlite3.Connection, table: str) -> str:
+    """Return the SQL condition that a row holds values of the right types; SQLite itself takes any anywhere."""
+    allowed = {"INTEGER": "'integer'", "TEXT": "'text'", "": "'integer', 'real', 'null'"}
+    types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})")}
+    conditions = [f"""typeof("{name}") IN ({allowed[type]})""" for name, type in types.items()]
+    return " AND ".join([*conditions, f"step BETWEEN 0 AND {1 << 53}"])
