@@ -54,6 +54,10 @@ class Members:
         self._folder = folder
         self._labels = labels
         self._members: dict[str, Member] = {}
+        if folder is not None:  # whoever has labels and predictions can average any members without torch
+            buffer = io.BytesIO()
+            numpy.save(buffer, labels, allow_pickle=False)
+            write_atomically(folder / "members" / "labels.npy", buffer.getvalue())
 
     def __len__(self) -> int:
         """Return how many members there are."""
