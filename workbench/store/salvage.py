@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
@@ -58,8 +59,13 @@ def damage_of(path: Path, tables: Iterable[str], *, readonly: bool = False) -> s
     sqlite3.OperationalError
         If it cannot be opened for a reason other than damage.
     """
-    if path.stat().st_size == 0 and len(companions(path)) == 1:
-        return "it is empty"
+    if len(companions(path)) == 1:
+        # Without a log beside it, which may hold what is not yet in it, the file must be whole by itself.
+        size = path.stat().st_size
+        if size == 0:
+            return "it is empty"
+        if size % (_page_size(path) or 1):
+            return "it ends in the middle of a page"
     where = path.absolute().as_posix()
     where = where if where.startswith("/") else f"/{where}"
     uri = f"file://{quote(where)}?mode={'ro' if readonly else 'rw'}"
@@ -124,15 +130,21 @@ def salvage(damaged: Path, target: Path, create: Callable[[sqlite3.Connection], 
     return Salvaged(steps, last, sum(counts.values()))
 
 
+def _page_size(path: Path) -> int:
+    """Return the size of a database's pages in bytes; 0 if its head does not say."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    size = int.from_bytes(head[16:18], "big") if len(head) == 100 else 0
+    size = 1 << 16 if size == 1 else size
+    return size if size >= 512 else 0
+
+
 def _drop_half_a_page(path: Path) -> None:
     """Cut a file to whole pages: SQLite would fill the last one up with zeros and read them as figures."""
-    with path.open("r+b") as file:
-        head = file.read(100)
-        page = int.from_bytes(head[16:18], "big") if len(head) == 100 else 0
-        page = 1 << 16 if page == 1 else page
-        if page >= 512:
-            size = path.stat().st_size
-            file.truncate(size - size % page)
+    page = _page_size(path)
+    if page:
+        size = path.stat().st_size
+        os.truncate(path, size - size % page)
 
 
 def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
