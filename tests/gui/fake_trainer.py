@@ -34,7 +34,7 @@ from workbench.session.events import (
     Scores,
 )
 
-CLASSES = tuple("T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag Boot".split())
+CLASSES = tuple(["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot"])
 
 
 @dataclass
@@ -159,7 +159,9 @@ class FakeTrainer:
             self._obey()
             self._one_step()
             if self.step == self.script.fail_at:
-                raise WorkbenchError("The plugin {id} failed in a step: {error}.", id="someone.loss", error="ValueError")
+                raise WorkbenchError(
+                    "The plugin {id} failed in a step: {error}.", id="someone.loss", error="ValueError"
+                )
             if self.step == self.script.nan_at:
                 self._roll_back()
             if self.step == self.script.memory_at:
@@ -183,9 +185,7 @@ class FakeTrainer:
             self.step, self.step / self.per_epoch, self.seconds, max(0.05, loss), self._rate(), 0.9, self.step * 128
         )
         if self.step % 10 == 0:
-            self.emit(
-                Reported("workbench.update_ratio", self.step, {"conv1.weight": 1.2e-3, "head.weight": 4.1e-3})
-            )
+            self.emit(Reported("workbench.update_ratio", self.step, {"conv1.weight": 1.2e-3, "head.weight": 4.1e-3}))
         if self.stepping:
             self.stepping = False
             self._hold()
@@ -337,6 +337,8 @@ class FakeTrainer:
                 "split": "test",
                 "accuracy": test.accuracy,
                 "ensemble_accuracy": test.accuracy + 0.006 if len(self.members) > 1 else None,
+                "validation_accuracy": self.best.scores.accuracy if self.best else None,
+                "model": f"{self._folder()}/model.safetensors" if self._folder() else "",
                 "best_epoch": self.best.epoch if self.best else 0,
                 "epochs": self.step / self.per_epoch,
                 "steps": self.step,

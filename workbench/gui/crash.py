@@ -85,9 +85,7 @@ class ErrorCatcher(QObject):
         """Give the hooks back."""
         sys.excepthook, threading.excepthook = self._previous
 
-    def _catch(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             return
         details = "".join(traceback.format_exception(kind, error, trace))

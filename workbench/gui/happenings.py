@@ -52,6 +52,18 @@ def phase_in_words(phase: Phase | None) -> str:
             return _tr("Ready")
 
 
+def detail_in_words(detail: str) -> str:
+    """Say what exactly a phase does, as the engine tells it: ``"reading images"``."""
+    translated = QCoreApplication.translate("phases", detail)
+    if translated != detail:
+        return translated
+    prefix = "judging the member "
+    if detail.startswith(prefix):
+        template = QCoreApplication.translate("phases", "judging the member {name}")
+        return template.format(name=detail.removeprefix(prefix))
+    return detail
+
+
 def split_in_words(split: str) -> str:
     """Say which images a figure is about: ``"validation"``."""
     match split:

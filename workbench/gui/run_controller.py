@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.api import Value
 from workbench.registry import Catalogue
-from workbench.session.events import Evaluated, Event, Failed, Finished, Paused, Resumed, RolledBack
+from workbench.session.events import Evaluated, Failed, Finished, Paused, Resumed, RolledBack
 
 from .garbage import GarbageKeeper
 from .jobs import Job
 from .pace import Pace
+from .past import Past
 from .run_view import Face, RunView
-from .runner import MakeTrainer, TrainingThread, engine_trainer
+from .runner import Happening, MakeTrainer, TrainingThread, engine_trainer
 
 _DRAIN_MS = 100
 
@@ -48,6 +49,8 @@ class RunController(QObject):
     """An event, after `view` has taken it into account."""
     stepsArrived = Signal(object)
     """`Steps` since the last time; never empty."""
+    pastArrived = Signal(object)
+    """The `Past` of a run that is continued, right behind its `RunStarted`."""
     ticked = Signal()
     """Ten times a second while a run lives."""
     faceChanged = Signal(object)
@@ -205,7 +208,11 @@ class RunController(QObject):
         for event in self._thread.take_events():
             self._take(event)
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: Happening) -> None:
+        if isinstance(event, Past):
+            self.view.take_past(event)
+            self.pastArrived.emit(event)
+            return
         self._drain()  # the steps before an event come before it
         self.pace.sign_of_life()
         self.view.apply(event)

@@ -26,6 +26,7 @@ from workbench.session.events import (
 )
 
 from .jobs import Job
+from .past import Past
 
 
 class Face(StrEnum):
@@ -161,6 +162,13 @@ class RunView:
                 self.face = Face.DISCARDED if event.outcome == "discarded" else Face.FINISHED
             case _:
                 pass
+
+    def take_past(self, past: Past) -> None:
+        """Take into account what a continued run did before."""
+        for event in past.events:
+            if not isinstance(event, Edited):  # the plan told by `RunStarted` already contains extensions
+                self.apply(event)
+        self.edits = [event for event in past.events if isinstance(event, Edited)]
 
     def step_reached(self, step: int) -> None:
         """Take note that `step` steps are done."""

@@ -7,12 +7,11 @@ figures of single steps lie in a ring that the window empties ten times a second
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from collections import deque
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -21,9 +20,12 @@ from workbench.engine.ring import StepRing
 from workbench.registry import Catalogue
 from workbench.session.control import Control
 from workbench.session.events import Event, Failed, Finished, Phase, PhaseChanged
+from workbench.session.paths import runs_folder
+from workbench.store.run_folder import RunFolder
 
 from . import garbage
 from .jobs import Job
+from .past import Past, with_past
 
 # Waiting OpenMP threads must sleep, not spin: on a busy machine spinning costs a factor of four. Has to be set before
 # torch is imported.
@@ -38,32 +40,32 @@ class TrainerLike(Protocol):
         ...
 
 
-MakeTrainer = Callable[[Job, Catalogue, Control, StepRing, Callable[[Event], None]], TrainerLike]
+Happening = Event | Past
+"""What the thread tells the window."""
+
+MakeTrainer = Callable[[Job, Catalogue, Control, StepRing, Callable[[Happening], None]], TrainerLike]
 """Builds the trainer of a job; called in the training thread, so it may import and read what it likes."""
 
 
 def engine_trainer(
-    job: Job, catalogue: Catalogue, control: Control, ring: StepRing, emit: Callable[[Event], None]
+    job: Job, catalogue: Catalogue, control: Control, ring: StepRing, emit: Callable[[Happening], None]
 ) -> TrainerLike:
     """Import the engine and open the run's folder; see `MakeTrainer`."""
-    _load_torch_before_qt_needs_it()
     from workbench.engine.trainer import Trainer
 
     garbage.freeze_once()
-    from workbench.store import RunFolder  # noqa: PLC0415
-
     if job.folder is None:
-        folder = RunFolder.create(job.recipe)
-    else:
-        folder = RunFolder.open(job.folder)
+        folder = RunFolder.create(runs_folder(), job.recipe)
+        return Trainer(job.recipe, catalogue, control=control, ring=ring, emit=emit, folder=folder)
+    folder = RunFolder.open(job.folder)
     return Trainer(
-        job.recipe,
+        folder.resolved(),
         catalogue,
         control=control,
         ring=ring,
-        emit=emit,
+        emit=with_past(folder, emit),
         folder=folder,
-        resume=job.continues,
+        resume=True,
         extra_epochs=job.extra_epochs,
     )
 
@@ -102,14 +104,14 @@ class TrainingThread(QThread):
         self.ring = StepRing()
         self._catalogue = catalogue
         self._make_trainer = make_trainer
-        self._events: deque[Event] = deque()
+        self._events: deque[Happening] = deque()
         self._lock = Lock()
         self._announced = False
         self.setObjectName("training")
 
     def run(self) -> None:
         """Do the job; whatever goes wrong becomes a `Failed` event."""
-        result: Event | None = None
+        result: Finished | Failed | None = None
         try:
             self._post(PhaseChanged(Phase.LOADING))
             trainer = self._make_trainer(self.job, self._catalogue, self.control, self.ring, self._post)
@@ -118,20 +120,20 @@ class TrainingThread(QThread):
             result = failed(error)
         finally:
             self.control.close()
-        if not self._ended:
+        if not self._ended and result is not None:
             self._post(result)
 
-    def take_events(self) -> list[Event]:
+    def take_events(self) -> list[Happening]:
         """Return the events since the last call, oldest first; for the window's thread."""
         with self._lock:
             self._announced = False
-            events = list(self._events)
+            happenings = list(self._events)
             self._events.clear()
-        return events
+        return happenings
 
     _ended = False
 
-    def _post(self, event: Event) -> None:
+    def _post(self, event: Happening) -> None:
         with self._lock:
             self._events.append(event)
             self._ended = self._ended or isinstance(event, Finished | Failed)
@@ -164,7 +166,3 @@ def failed(error: BaseException) -> Failed:
 def _in_one_line(error: BaseException) -> str:
     text = " ".join(str(error).split())
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _load_torch_before_qt_needs_it() -> None:
-    """On Windows, say where torch's libraries are; see `workbench.gui.app` for why Qt must not come first."""

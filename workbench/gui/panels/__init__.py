@@ -1,0 +1,1 @@
+"""The parts of the window that tell of a run and let a person steer it."""

@@ -1,0 +1,152 @@
+"""How the run is doing, in plain words, and what the diagnostics report."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.api import PluginError
+from workbench.gui.form.explain import short_title
+from workbench.gui.health import Verdict, figures, judge
+from workbench.gui.run_view import RunView
+from workbench.gui.theme import mark_role
+from workbench.gui.theme.fonts import number_font
+from workbench.gui.translate import plugin_text, sentence
+from workbench.registry import Catalogue
+from workbench.session.events import Evaluated, Noticed, Reported, RolledBack, RunStarted
+
+_NOTICES = 3
+
+
+class HealthPanel(QScrollArea):
+    """Judgements over the evaluations, notices, and the newest report of each diagnostic.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        For the titles of diagnostics.
+    parent : QWidget, optional
+    """
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Health of the run"))
+        self._history: list[Evaluated] = []
+        self._notices: deque[str] = deque(maxlen=_NOTICES)
+        self._reports: dict[str, _Report] = {}
+        self._started: RunStarted | None = None
+        content = QWidget(self)
+        self._layout = QVBoxLayout(content)
+        self._layout.setContentsMargins(8, 8, 8, 8)
+        self._layout.setSpacing(8)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(8)
+        self._layout.addLayout(self._words)
+        self._layout.addStretch(1)
+        self.setWidget(content)
+        self._show()
+
+    def show_run(self, view: RunView) -> None:
+        """Begin with another run."""
+        self._history.clear()
+        self._notices.clear()
+        self._started = view.started
+        for report in self._reports.values():
+            self._layout.removeWidget(report)
+            report.hide()
+            report.deleteLater()
+        self._reports.clear()
+        self._show()
+
+    def take(self, event: object) -> None:
+        """Take an event into account."""
+        match event:
+            case RunStarted():
+                self._started = event
+            case Evaluated() if event.split == "validation":
+                self._history.append(event)
+            case RolledBack():
+                self._history = [item for item in self._history if item.step <= event.step]
+            case Noticed():
+                self._notices.append(sentence(event.message))
+            case Reported():
+                self._report(event)
+                return
+            case _:
+                return
+        self._show()
+
+    def verdicts(self) -> list[Verdict]:
+        """Return what is said now."""
+        found = judge(self._history, len(self._started.classes) if self._started else 0)
+        found += [Verdict("warning", text) for text in self._notices]
+        if self._started is not None and self._started.device_reason:
+            found.append(Verdict("muted", self._started.device_reason))
+        if not found:
+            found.append(Verdict("muted", self.tr("After the first evaluation it says here how learning goes.")))
+        return found
+
+    def _show(self) -> None:
+        while (item := self._words.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for verdict in self.verdicts():
+            label = QLabel(verdict.text, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            mark_role(label, verdict.tone)
+            self._words.addWidget(label)
+
+    def _report(self, event: Reported) -> None:
+        if event.plugin not in self._reports:
+            try:
+                title = short_title(self.catalogue.get(event.plugin))
+            except PluginError:
+                title = event.plugin
+            report = _Report(title, self)
+            self._reports[event.plugin] = report
+            self._layout.insertWidget(self._layout.count() - 1, report)
+        self._reports[event.plugin].show_values(event)
+
+
+class _Report(QFrame):
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        mark_role(self, "card")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 8, 8, 8)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        heading = QLabel(title, self)
+        heading.setWordWrap(True)
+        mark_role(heading, "heading")
+        self._grid.addWidget(heading, 0, 0, 1, 2)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        self.setAccessibleName(title)
+
+    def show_values(self, event: Reported) -> None:
+        rows = figures(event.values)
+        while len(self._cells) < len(rows):
+            name, value = QLabel(self), QLabel(self)
+            mark_role(name, "muted")
+            value.setFont(number_font())
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line = len(self._cells) + 1
+            self._grid.addWidget(name, line, 0)
+            self._grid.addWidget(value, line, 1)
+            self._cells.append((name, value))
+        for index, (name, value) in enumerate(self._cells):
+            shown = index < len(rows)
+            name.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                name.setText(plugin_text(rows[index][0]))
+                value.setText(rows[index][1])

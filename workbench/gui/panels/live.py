@@ -1,0 +1,284 @@
+"""What may be changed while the model trains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.api import Param, PluginError, Value
+from workbench.gui import words
+from workbench.gui.form.editors import BooleanEditor, ChoiceEditor, LineEditor
+from workbench.gui.form.explain import short_title
+from workbench.gui.form.fields import GUTTER, ParamField
+from workbench.gui.run_view import Face, RunView
+from workbench.gui.theme import mark_role
+from workbench.gui.theme.fonts import number_font
+from workbench.gui.translate import plugin_text
+from workbench.registry import Catalogue
+from workbench.session.events import Edited
+from workbench.session.recipe import SETTINGS, PluginChoice, Recipe
+
+LEARNING_RATE = "optimizer.learning_rate"
+
+
+@dataclass(frozen=True)
+class LiveValue:
+    """A value that may be changed while training.
+
+    Attributes
+    ----------
+    path : str
+        Its place in the recipe.
+    param : Param
+        Its default is the recipe's value, so that "changed" means changed since the start.
+    owner : str
+        Title of the plugin it belongs to.
+    """
+
+    path: str
+    param: Param
+    owner: str
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return plugin_text(self.param.title)
+
+
+def live_values(recipe: Recipe, catalogue: Catalogue, paths: Iterable[str]) -> list[LiveValue]:
+    """Look up the descriptions of the values at `paths`; those that cannot be found are left out."""
+    found = []
+    for path in paths:
+        section, _, name = path.rpartition(".")
+        if section in SETTINGS:
+            settings = getattr(recipe, section)
+            param = next((param for param in settings.PARAMS if param.name == name), None)
+            owner, value = plugin_text(settings.TITLE), getattr(settings, name, None)
+        else:
+            choice = recipe.get(section)
+            if not isinstance(choice, PluginChoice):
+                continue
+            try:
+                descriptor = catalogue.get(choice.plugin)
+            except PluginError:
+                continue
+            param = descriptor.param(name)
+            owner = short_title(descriptor)
+            value = choice.values.get(name, param.default if param else None)
+        if param is not None:
+            found.append(LiveValue(path, replace(param, default=value), owner))
+    return found
+
+
+class LiveControls(QWidget):
+    """Fields for the live values of a run, and the things that can be asked of it.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+    parent : QWidget, optional
+
+    Attributes
+    ----------
+    valueChosen : Signal of (str, object, str)
+        Path, value and, for the learning rate, mode of an edit that a person has finished.
+    """
+
+    valueChosen = Signal(str, object, str)
+    evaluateAsked = Signal()
+    snapshotAsked = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self.fields: dict[str, ParamField] = {}
+        self._applied: dict[str, Value] = {}
+        self._titles: dict[str, str] = {}
+        self._rate_now: float | None = None
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        self.empty = QLabel(self.tr("Learning rate, momentum and whatever else may be changed while a model trains."))
+        self.empty.setWordWrap(True)
+        mark_role(self.empty, "muted")
+        layout.addWidget(self.empty)
+        self._fields_box = QWidget(self)
+        self._rows = QVBoxLayout(self._fields_box)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        layout.addWidget(self._fields_box)
+        self.pending = QLabel(self.tr("Enter applies the change."))
+        mark_role(self.pending, "muted")
+        self.pending.setContentsMargins(GUTTER, 0, 0, 0)
+        self.pending.hide()
+        layout.addWidget(self.pending)
+        layout.addWidget(self._make_rate_box())
+        layout.addLayout(self._make_buttons())
+        layout.addStretch(1)
+        self.setAccessibleName(self.tr("Live controls"))
+        self.show_face(Face.EMPTY)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What the live values at their paths are called."""
+        return dict(self._titles)
+
+    def show_run(self, view: RunView) -> None:
+        """Offer the live values of a run that is ready for its first step."""
+        self._clear()
+        if view.started is None or view.job is None:
+            return
+        values = live_values(view.job.recipe, self.catalogue, view.started.live)
+        names = [value.param.name for value in values]
+        for value in values:
+            field = ParamField(value.param, self._fields_box)
+            if names.count(value.param.name) > 1 or not value.path.startswith("optimizer."):
+                field.label.setText(self.tr("{plugin}: {name}").format(plugin=value.owner, name=value.title))
+            self.fields[value.path] = field
+            self._applied[value.path] = value.param.default
+            self._titles[value.path] = field.label.text()
+            self._rows.addWidget(field)
+            self._connect(value.path, field)
+        self._rate_box.setVisible(LEARNING_RATE in self.fields)
+        self.show_face(view.face)
+
+    def show_face(self, face: Face) -> None:
+        """Allow what makes sense now."""
+        steerable = face in (Face.TRAINING, Face.PAUSED, Face.HELD)
+        self.empty.setVisible(not self.fields)
+        self._fields_box.setVisible(bool(self.fields))
+        self._fields_box.setEnabled(steerable)
+        self._rate_box.setEnabled(steerable)
+        for button in (self.evaluate, self.snapshot):
+            button.setEnabled(steerable)
+        if not self.fields:
+            self._rate_box.hide()
+
+    def show_rate(self, rate: float) -> None:
+        """Show the learning rate of the newest step."""
+        if rate != self._rate_now:
+            self._rate_now = rate
+            self.rate_now.setText(words.figure(rate))
+
+    def show_edit(self, edit: Edited) -> None:
+        """Take note of an edit that took effect, also one that was asked for elsewhere."""
+        if edit.action == "set" and edit.path in self.fields and edit.mode != "follow":
+            self._applied[edit.path] = edit.value
+            self.fields[edit.path].show_value(edit.value)
+            self._show_pending()
+        if edit.action == "set" and edit.path == LEARNING_RATE:
+            self.follow.setEnabled(edit.mode != "follow")
+            self._rate_state.setText(
+                {
+                    "scale": self.tr("curve scaled"),
+                    "hold": self.tr("held by hand"),
+                    "follow": self.tr("as scheduled"),
+                }.get(edit.mode, "")
+            )
+
+    # How it is done -----------------------------------------------------------------------------------
+
+    def _make_rate_box(self) -> QWidget:
+        self._rate_box = QWidget(self)
+        grid = QGridLayout(self._rate_box)
+        grid.setContentsMargins(GUTTER, 0, 0, 0)  # under the labels of the fields
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        now = QLabel(self.tr("Learning rate now"))
+        mark_role(now, "muted")
+        self.rate_now = QLabel(words.NONE)
+        self.rate_now.setFont(number_font())
+        self.rate_now.setAccessibleName(self.tr("Learning rate of the newest step"))
+        self._rate_state = QLabel(self.tr("as scheduled"))
+        mark_role(self._rate_state, "muted")
+        self.mode = QComboBox()
+        self.mode.addItem(self.tr("scale the rest of the curve"), "scale")
+        self.mode.addItem(self.tr("hold until told otherwise"), "hold")
+        self.mode.setAccessibleName(self.tr("What a new learning rate does to the schedule"))
+        self.mode.setToolTip(
+            self.tr(
+                "Scale: the rest of the schedule's curve is stretched so that it passes through the new value now.\n"
+                "Hold: the new value stays until you change it or follow the schedule again."
+            )
+        )
+        self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.mode.setMinimumContentsLength(10)
+        change = QLabel(self.tr("A new one shall"))
+        change.setBuddy(self.mode)
+        mark_role(change, "muted")
+        self.follow = QPushButton(self.tr("Follow the schedule"))
+        self.follow.setAccessibleName(self.tr("Follow the schedule's learning rate again"))
+        self.follow.setEnabled(False)
+        self.follow.clicked.connect(self._follow)
+        grid.addWidget(now, 0, 0)
+        grid.addWidget(self.rate_now, 0, 1)
+        grid.addWidget(self._rate_state, 0, 2)
+        grid.addWidget(change, 1, 0)
+        grid.addWidget(self.mode, 1, 1, 1, 2)
+        grid.addWidget(self.follow, 2, 1, 1, 2)
+        return self._rate_box
+
+    def _make_buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.evaluate = QPushButton(self.tr("Evaluate now"))
+        self.evaluate.setToolTip(self.tr("Judge the model on the validation images now"))
+        self.snapshot = QPushButton(self.tr("Take snapshot"))
+        self.snapshot.setToolTip(self.tr("Add the model as it is now to the ensemble's members"))
+        for column, (button, signal) in enumerate(
+            ((self.evaluate, self.evaluateAsked), (self.snapshot, self.snapshotAsked))
+        ):
+            button.setAccessibleName(button.toolTip())
+            button.clicked.connect(signal)
+            grid.addWidget(button, 0, column)
+        return grid
+
+    def _connect(self, path: str, field: ParamField) -> None:
+        # A number half typed may already be valid ("0.0" on the way to "0.01"): it counts when the person is through.
+        if isinstance(field.editor, BooleanEditor | ChoiceEditor):
+            field.valueEdited.connect(lambda _value, path=path: self._choose(path))
+            return
+        field.valueEdited.connect(self._show_pending)
+        field.validityChanged.connect(self._show_pending)
+        if path == LEARNING_RATE and isinstance(field.editor, LineEditor):
+            # The rate has moved along its curve meanwhile, so Enter means it even when the number is the same.
+            field.editor.returnPressed.connect(lambda path=path: self._choose(path, again=True))
+        field.editor.finished.connect(lambda path=path: self._choose(path))
+
+    def _show_pending(self, _value: object = None) -> None:
+        waiting = any(field.error is None and field.value != self._applied[path] for path, field in self.fields.items())
+        self.pending.setVisible(waiting)
+
+    def _choose(self, path: str, again: bool = False) -> None:
+        field = self.fields.get(path)
+        if field is None or field.error is not None:
+            return
+        same = field.value == self._applied[path] and type(field.value) is type(self._applied[path])
+        if same and not again:
+            return
+        self._applied[path] = field.value
+        self._show_pending()
+        mode = self.mode.currentData() if path == LEARNING_RATE else ""
+        self.valueChosen.emit(path, field.value, mode)
+
+    def _follow(self) -> None:
+        self.valueChosen.emit(LEARNING_RATE, None, "follow")
+
+    def _clear(self) -> None:
+        for field in self.fields.values():
+            self._rows.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self.fields.clear()
+        self._applied.clear()
+        self._titles.clear()
+        self.pending.hide()
+        self._rate_now = None
+        self.rate_now.setText(words.NONE)
+        self._rate_state.setText(self.tr("as scheduled"))
+        self.follow.setEnabled(False)

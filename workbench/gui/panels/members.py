@@ -1,0 +1,200 @@
+"""The members of the ensemble with tick boxes, and what the ticked ones give together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.gui import words
+from workbench.gui.members import EnsembleResult
+from workbench.gui.run_view import RunView
+from workbench.gui.theme import mark_role
+from workbench.gui.theme.fonts import number_font
+from workbench.session.events import MemberAdded
+
+_NAME, _STEP, _ACCURACY = range(3)
+
+
+class MembersPanel(QWidget):
+    """Lists members in the order in which they were taken.
+
+    Attributes
+    ----------
+    selectionChanged : Signal
+        Other members are ticked, or one came; ask `ticked`.
+    """
+
+    selectionChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Ensemble members"))
+        self._members: dict[str, MemberAdded] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        self.empty = QLabel(
+            self.tr(
+                "Snapshots taken on the way become members of an ensemble: their predictions are averaged. "
+                "“Take snapshot” adds one by hand."
+            )
+        )
+        self.empty.setWordWrap(True)
+        mark_role(self.empty, "muted")
+        self.table = self._make_table()
+        self.result = QLabel()
+        self.result.setTextFormat(Qt.TextFormat.PlainText)
+        self.result.setFont(number_font(13, bold=True))
+        self.result.setAccessibleName(self.tr("Accuracy of the ensemble of the ticked members"))
+        self.gain = QLabel()
+        self.gain.setWordWrap(True)
+        mark_role(self.gain, "muted")
+        for widget in (self.empty, self.table, self.result, self.gain):
+            layout.addWidget(widget, 1 if widget is self.table else 0)
+        layout.addStretch(0)
+        self._show_or_hide()
+
+    def show_run(self, view: RunView) -> None:
+        """Show the members of another run."""
+        self._members.clear()
+        self.table.setRowCount(0)
+        self.show_result(None)
+        for member in view.members.values():
+            self.add(member)
+        self._show_or_hide()
+
+    def add(self, member: MemberAdded) -> None:
+        """Add a member, ticked; one of the same name is replaced and stays ticked or not."""
+        known = member.name in self._members
+        self._members[member.name] = member
+        row = list(self._members).index(member.name)
+        self.table.blockSignals(True)
+        if not known:
+            self.table.insertRow(row)
+            name = QTableWidgetItem(member.name)
+            name.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            name.setCheckState(Qt.CheckState.Checked)
+            self.table.setItem(row, _NAME, name)
+        self._number(row, _STEP, words.count(member.step))
+        self._number(row, _ACCURACY, words.percent(member.scores.accuracy))
+        item = self.table.item(row, _NAME)
+        if item is not None:
+            item.setToolTip(
+                self.tr("{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}").format(
+                    name=member.name,
+                    step=words.count(member.step),
+                    accuracy=words.percent(member.scores.accuracy),
+                    loss=words.figure(member.scores.loss),
+                )
+            )
+        self.table.blockSignals(False)
+        self._show_or_hide()
+        self.selectionChanged.emit()
+
+    def drop_after(self, step: int) -> None:
+        """Take away members taken after a step: the run went back."""
+        for row in reversed(range(self.table.rowCount())):
+            name = self._name(row)
+            if self._members[name].step > step:
+                del self._members[name]
+                self.table.removeRow(row)
+        self._show_or_hide()
+        self.selectionChanged.emit()
+
+    def ticked(self) -> list[MemberAdded]:
+        """Return the ticked members."""
+        rows = range(self.table.rowCount())
+        return [
+            self._members[self._name(row)]
+            for row in rows
+            if (item := self.table.item(row, _NAME)) and item.checkState() is Qt.CheckState.Checked
+        ]
+
+    def tick(self, name: str, ticked: bool) -> None:
+        """Tick a member or not, as a person would."""
+        for row in range(self.table.rowCount()):
+            item = self.table.item(row, _NAME)
+            if item is not None and self._name(row) == name:
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def show_result(self, result: EnsembleResult | None) -> None:
+        """Show what the ticked members give together; None when that is not known."""
+        if result is None or len(result.names) < 2:
+            chosen = len(self.ticked())
+            self.result.setText("")
+            self.gain.setText(self.tr("Tick two members or more to average them.") if chosen < 2 else "")
+        else:
+            self.result.setText(
+                self.tr("Ensemble of {count}: {accuracy}").format(
+                    count=len(result.names), accuracy=words.percent(result.accuracy)
+                )
+            )
+            self.gain.setText(self._gain_in_words(result))
+        self.result.setVisible(bool(self.result.text()) and bool(self._members))
+        self.gain.setVisible(bool(self.gain.text()) and bool(self._members))
+
+    def _gain_in_words(self, result: EnsembleResult) -> str:
+        if round(result.gain, 3) > 0:
+            template = self.tr("{points} points over the best single member ({name}), on the validation images")
+        elif round(result.gain, 3) < 0:
+            template = self.tr("{points} points: worse than the best single member ({name}), on the validation images")
+        else:
+            template = self.tr("No better than the best single member ({name}), on the validation images")
+        return template.format(points=words.points(result.gain), name=result.best)
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3, self)
+        table.setAccessibleName(self.tr("Members"))
+        table.setHorizontalHeaderLabels([self.tr("Member"), self.tr("Step"), self.tr("Validation")])
+        for column in (_STEP, _ACCURACY):
+            header = table.horizontalHeaderItem(column)
+            if header is not None:
+                header.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        name = table.horizontalHeaderItem(_NAME)
+        if name is not None:
+            name.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        header_view = table.horizontalHeader()
+        header_view.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        header_view.setSectionResizeMode(_STEP, QHeaderView.ResizeMode.ResizeToContents)
+        header_view.setSectionResizeMode(_ACCURACY, QHeaderView.ResizeMode.ResizeToContents)
+        header_view.setHighlightSections(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setMinimumHeight(112)
+        table.itemChanged.connect(self._ticked)
+        return table
+
+    def _ticked(self, item: QTableWidgetItem) -> None:
+        if item.column() == _NAME:
+            self.selectionChanged.emit()
+
+    def _number(self, row: int, column: int, text: str) -> None:
+        item = QTableWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setFont(number_font())
+        self.table.setItem(row, column, item)
+
+    def _name(self, row: int) -> str:
+        item = self.table.item(row, _NAME)
+        return item.text() if item is not None else ""
+
+    def _show_or_hide(self) -> None:
+        self.empty.setVisible(not self._members)
+        self.table.setVisible(bool(self._members))
+        if not self._members:
+            self.result.hide()
+            self.gain.hide()
