@@ -178,8 +178,19 @@ class Assembly:
         self.plan = Plan.of(self.recipe, len(self.prepared.training_images), counts[0] if counts else 1)
         sample = torch.zeros((min(self.plan.batch_size, self.recipe.training.batch_size), *self.prepared.input_shape))
         backbone.module.to(self.device)
+        takes_bfloat16 = all(
+            Trait.BFLOAT16 in self.catalogue.get(choice.plugin).provides
+            for choice in (self.recipe.backbone, self.recipe.optimizer)
+        )
         compute = resolve_compute(
-            self.recipe.compute, self.device, self.threads, backbone.module, sample, memory, progress
+            self.recipe.compute,
+            self.device,
+            self.threads,
+            backbone.module,
+            sample,
+            memory,
+            takes_bfloat16,
+            progress,
         )
         self.recipe = replace(self.recipe, compute=compute)
         self.batcher = self._make_batcher()

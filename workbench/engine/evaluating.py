@@ -100,9 +100,7 @@ class Evaluator:
 
     def _together(self) -> None:
         members = self._run.judge.members
-        if len(members) > 1 or self._run.judge.views:
-            event = EnsembleEvaluated(self._run.counters.step, "validation", members.names, members.together())
-            self._run.tell(event)
+        self._run.tell(EnsembleEvaluated(self._run.counters.step, "validation", members.names, members.together()))
 
     # Diagnostics -------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ def conclude(run: Run, outcome: str) -> Finished:
     together: Scores | None = None
     if steps:
         scores = score(judge.predict(weights, place, views=False), labels)
-        if len(judge.members) > 1 or (judge.members.names and judge.views):
+        if len(judge.members):
             every: list[Probabilities] = [
                 judge.predict(judge.members.weights(name), place) for name in judge.members.names
             ]

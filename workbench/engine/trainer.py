@@ -71,6 +71,8 @@ class Trainer:
         Whether somebody can answer: then trouble pauses the run, else it ends it.
     checkpoint_seconds : float
         Shortest time between two checkpoints.
+    stop_after : int, optional
+        Stop and keep after so many steps: how far the run that is replayed went.
 
     Attributes
     ----------
@@ -97,6 +99,7 @@ class Trainer:
         extra_epochs: float = 0.0,
         attended: bool = True,
         checkpoint_seconds: float = _CHECKPOINT_SECONDS,
+        stop_after: int | None = None,
     ) -> None:
         self.recipe = recipe
         self.catalogue = catalogue
@@ -111,6 +114,7 @@ class Trainer:
         self._extra_epochs = extra_epochs
         self._attended = attended
         self._checkpoint_seconds = checkpoint_seconds
+        self._stop_after = stop_after
         self._outcome = ""
         self._paused = False
         self._single_step = False
@@ -283,6 +287,8 @@ class Trainer:
             elif run.counters.step >= run.rates.total_steps:
                 if self._settled():
                     self._outcome = "completed"
+            elif run.counters.step == self._stop_after:
+                self._outcome = "stopped"
             elif self._one_step():
                 self._after_step()
                 if self._single_step:

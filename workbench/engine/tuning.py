@@ -32,6 +32,7 @@ def resolve_compute(
     module: nn.Module,
     images: Tensor,
     memory: Path | None,
+    takes_bfloat16: bool,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Compute:
     """Return `wanted` with every ``auto`` replaced by a value.
@@ -48,6 +49,8 @@ def resolve_compute(
         float32 (N, C, H, W): a batch of the run.
     memory : pathlib.Path, optional
         JSON file with the choices made before on this machine.
+    takes_bfloat16 : bool
+        Whether backbone and optimizer say that they work in it.
     progress : callable
         Called between trials; may raise `workbench.api.Cancelled`.
 
@@ -59,7 +62,7 @@ def resolve_compute(
     if precision == "auto":
         # bfloat16 without hardware for it is slower than float32, so the processor keeps float32.
         fast = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
-        precision = "bfloat16" if fast else "float32"
+        precision = "bfloat16" if fast and takes_bfloat16 else "float32"
     layout = wanted.memory_layout
     if layout == "auto":
         layout = "contiguous"

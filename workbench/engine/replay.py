@@ -1,0 +1,147 @@
+"""Running a kept run again, recipe and journal, and saying whether the curve is the same, bit for bit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy
+
+from workbench.api import WorkbenchError
+from workbench.data.splits import SplitManifest
+from workbench.registry.catalogue import Catalogue
+from workbench.session.control import Control
+from workbench.session.events import Evaluated, Event, Failed
+from workbench.store.run_folder import RunFolder
+
+from .environment import describe_environment, same_arithmetic
+from .recorder import columns_of
+from .ring import StepRing
+from .trainer import Trainer
+
+TOLERANCE = 1e-3
+"""Largest relative difference of the loss, over the first epoch, that other hardware may cause."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a replay compares with what was recorded.
+
+    Attributes
+    ----------
+    steps : int
+        How many steps were compared.
+    identical : bool
+        Whether every loss, learning rate and evaluation is equal bit for bit.
+    first_difference : int, optional
+        The first step, counted from 1, whose loss or learning rate differs.
+    largest_difference : float
+        Of the training loss, relative.
+    expected_identical : bool
+        Whether versions, processor and threads are the same, so that equality can be expected.
+    within_tolerance : bool
+        Whether the losses of the first epoch agree within `TOLERANCE`.
+    """
+
+    steps: int
+    identical: bool
+    first_difference: int | None
+    largest_difference: float
+    expected_identical: bool
+    within_tolerance: bool
+
+
+def replay(
+    folder: RunFolder, catalogue: Catalogue, control: Control, ring: StepRing, emit: Callable[[Event], None]
+) -> Comparison:
+    """Run a kept run again, without touching its folder.
+
+    Parameters
+    ----------
+    folder : RunFolder
+    catalogue : Catalogue
+    control : Control
+    ring : StepRing
+    emit : callable
+        Takes the events of the new run.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    WorkbenchError
+        If the run cannot be repeated, with the reason.
+    """
+    state = folder.state()
+    recipe = folder.resolved()
+    # Edits made after the last step that was kept belong to steps that are not there to compare with.
+    with folder.metrics(readonly=True) as store:
+        recorded, evaluations = store.steps(), store.evaluations()
+    last = int(recorded["step"][-1]) if len(recorded["step"]) else 0
+    entries = [entry for entry in folder.journal_entries() if entry.action != "stop"]
+    trainer = Trainer(
+        recipe,
+        catalogue,
+        control=control,
+        ring=ring,
+        emit=emit,
+        replay=entries,
+        manifest=SplitManifest.load(folder.split_path),
+        attended=False,
+        stop_after=last if state.get("state") != "finished" else None,
+    )
+    result = trainer.run()
+    if isinstance(result, Failed):
+        raise result.reason
+    if result.outcome == "discarded":
+        raise WorkbenchError("The replay was given up; the run itself is untouched.")
+    new = columns_of(trainer.recorder.rows)
+    identical_environment = same_arithmetic(
+        folder.environment(), describe_environment(trainer.run_state.assembly.device)
+    )
+    return _compare(
+        recorded,
+        new,
+        _figures(evaluations),
+        _figures(trainer.recorder.evaluations),
+        trainer.run_state.assembly.plan.steps_per_epoch,
+        identical_environment,
+    )
+
+
+def _figures(evaluations: list[Evaluated]) -> list[tuple[Any, ...]]:
+    """Return what must be equal of each scheduled or asked-for evaluation on the validation images."""
+    return [
+        (item.step, item.scores.loss, item.scores.accuracy, replace(item.scores, top5=0.0, per_class=()))
+        for item in evaluations
+        if item.split == "validation"
+    ]
+
+
+def _compare(
+    old: dict[str, Any],
+    new: dict[str, Any],
+    old_evaluations: list[tuple[Any, ...]],
+    new_evaluations: list[tuple[Any, ...]],
+    steps_per_epoch: int,
+    expected: bool,
+) -> Comparison:
+    count = min(len(old["step"]), len(new["step"]))
+    same = numpy.ones(count, dtype=bool)
+    for name in ("step", "training_loss", "learning_rate", "momentum"):
+        left, right = old[name][:count], new[name][:count]
+        same &= (left == right) | (numpy.isnan(left) & numpy.isnan(right))
+    losses, again = old["training_loss"][:count], new["training_loss"][:count]
+    relative = numpy.abs(losses - again) / numpy.maximum(numpy.abs(losses), 1e-12)
+    first = int(numpy.argmin(same)) + 1 if not same.all() else None
+    return Comparison(
+        steps=count,
+        identical=first is None and len(old["step"]) == len(new["step"]) and old_evaluations == new_evaluations,
+        first_difference=first,
+        largest_difference=float(relative.max()) if count else 0.0,
+        expected_identical=expected,
+        within_tolerance=bool((relative[:steps_per_epoch] <= TOLERANCE).all()),
+    )
