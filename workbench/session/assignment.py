@@ -142,11 +142,8 @@ def _no_place(path: str, name: str, known: Iterable[str]) -> RecipeError:
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     if close:
-        return RecipeError(
-            "A recipe has no place {path!r}. Did you mean {closest!r}?",
-            path=path,
-            closest=path[: len(path) - len(name)] + close[0] if path.endswith(name) else close[0],
-        )
+        wish = close[0] + path[len(name) :] if path.startswith(name) else path[: len(path) - len(name)] + close[0]
+        return RecipeError("A recipe has no place {path!r}. Did you mean {wish!r}?", path=path, wish=wish)
     return RecipeError(
         "A recipe has no place {path!r}; there is: {names}.", path=path, names=", ".join(names) or "none"
     )
