@@ -116,7 +116,6 @@ def check_named_places_exist(subject: Subject) -> None:
         (Trait.FEATURE_LAYER, backbone.feature_layer),
         (Trait.DROPOUT_PLACES, backbone.dropout_places),
         (Trait.LINEAR_LAYERS, len(linear) > 1),
-        (Trait.BATCH_NORM, norms),
     ):
         subject.expect(
             not subject.provides(trait) or there,
@@ -124,6 +123,13 @@ def check_named_places_exist(subject: Subject) -> None:
             expected="what the descriptor promises.",
             fix="drop the trait, or fill in the field of Backbone.",
         )
+    # The other way round only: with other values of its parameters it may have what it lacks by default.
+    subject.expect(
+        not norms or subject.provides(Trait.BATCH_NORM),
+        "it contains batch normalization, but does not provide the trait batch_norm.",
+        expected="the trait: full-batch runs and averaged weights go by it.",
+        fix="add Trait.BATCH_NORM to provides.",
+    )
 
 
 @needs_trait(Trait.FEATURE_LAYER)
@@ -168,9 +174,13 @@ def check_normalization_fits_the_channels(subject: Subject) -> None:
         mean, deviation = backbone.mean, backbone.std
         subject.expect(
             (mean is None) == (deviation is None)
-            and (mean is None or deviation is None or (len(mean) == len(deviation) == channels and min(deviation) > 0)),
+            and (
+                mean is None
+                or deviation is None
+                or (len(mean) == len(deviation) in (channels, 3) and min(deviation) > 0)
+            ),
             f"for {channels} channels its normalization is mean={mean}, std={deviation}.",
-            expected="None, or one number for each channel, deviations above 0, on pixels scaled to 0..1.",
+            expected="None, or one number for each channel (three also for grey), deviations above 0, for pixels of 0..1.",
             fix="give both or none, with as many numbers as channels.",
         )
 
