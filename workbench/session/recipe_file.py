@@ -16,8 +16,8 @@
     plugin = "workbench.l2"
     strength = 0.0005
 
-A value that is not named stands at its default. ``"none"`` is the empty value, for parameters that may be empty;
-the very text ``none`` is written ``"'none'"``.
+A value that is not named stands at its default. ``"none"`` is the empty value of a parameter that may be empty, see
+`workbench.session.none`. The very text ``none`` is written ``"'none'"`` where nobody knows what the parameter takes.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from typing import Any
 
 import tomli_w
 
-from workbench.api import ParamError, PluginError, RecipeError, Value, WorkbenchError
+from workbench.api import Descriptor, ParamError, PluginError, RecipeError, Value, WorkbenchError
 
 from .migrations import migrate
+from .none import WORD, is_a_word_for
 from .problems import RecipeProblem, RecipeProblemsError
 from .recipe import FORMAT, LISTS, OPTIONAL, SETTINGS, SINGLE, PluginChoice, Recipe
 from .settings import Settings
@@ -49,7 +50,7 @@ _TEXTS = ("name", "description")
 _QUOTED_NONE = re.compile(r"('*)none\1\Z")
 
 
-def read_recipe(source: str | Path) -> Recipe:
+def read_recipe(source: str | Path, catalogue: DescriptorSource | None = None) -> Recipe:
     """Read a recipe.
 
     What is read is well formed, but its plugins and values are not judged yet: that is the work of
@@ -59,6 +60,8 @@ def read_recipe(source: str | Path) -> Recipe:
     ----------
     source : str or pathlib.Path
         The TOML text itself, or the path of a file.
+    catalogue : DescriptorSource, optional
+        Tells where the word ``none`` is a text. Without it, `workbench.session.validation.complete` does so later.
 
     Raises
     ------
@@ -78,10 +81,10 @@ def read_recipe(source: str | Path) -> Recipe:
     except (RecursionError, ValueError) as error:
         # Brackets nested without end, or a number with thousands of digits.
         raise RecipeError("The recipe{where} cannot be read.", where=f" {name}" if name else "") from error
-    return from_table(migrate(table), name)
+    return from_table(migrate(table), name, catalogue)
 
 
-def from_table(table: dict[str, Any], source: str = "") -> Recipe:
+def from_table(table: dict[str, Any], source: str = "", catalogue: DescriptorSource | None = None) -> Recipe:
     """Make a recipe of a table in the present format.
 
     Parameters
@@ -90,13 +93,15 @@ def from_table(table: dict[str, Any], source: str = "") -> Recipe:
         As TOML gives it.
     source : str
         The file's name, for messages.
+    catalogue : DescriptorSource, optional
+        See `read_recipe`.
 
     Raises
     ------
     RecipeProblemsError
         Lists everything that is wrong with the form.
     """
-    reader = _Reader()
+    reader = _Reader(catalogue)
     known = ("format", *_TEXTS, *SINGLE, *OPTIONAL, *LISTS, *SETTINGS)
     reader.unknown("", table, known)
     values: dict[str, Any] = {}
@@ -130,7 +135,7 @@ def write_recipe(recipe: Recipe, catalogue: DescriptorSource | None = None) -> s
     recipe : Recipe
     catalogue : DescriptorSource, optional
         With it, empty values of parameters that are empty by default are left out, and the values of a
-        plugin stand in the order of its form.
+        plugin stand in the order of its form. Read such a file with a catalogue, too.
 
     Raises
     ------
@@ -177,29 +182,38 @@ def _line(key: str, value: Any) -> str:
 
 
 def _choice_table(choice: PluginChoice, catalogue: DescriptorSource | None) -> dict[str, Any]:
-    values = dict(choice.values)
-    if catalogue is not None:
-        try:
-            descriptor = catalogue.get(choice.plugin)
-        except PluginError:
-            pass
-        else:
-            order = {param.name: param for param in descriptor.params}
-            values = {name: values[name] for name in (*order, *values) if name in values}
-            values = {
-                name: value
-                for name, value in values.items()
-                if value is not None or name not in order or order[name].default is not None
-            }
+    descriptor = _descriptor(choice.plugin, catalogue)
+    params = {param.name: param for param in descriptor.params} if descriptor else {}
+    words = _words(choice.plugin, catalogue)
     table: dict[str, Any] = {"plugin": choice.plugin}
     if not choice.enabled:
         table["enabled"] = False
-    return table | {name: _to_toml(value) for name, value in values.items()}
+    for name in (*params, *(name for name in choice.values if name not in params)):
+        if name not in choice.values:
+            continue
+        value = choice.values[name]
+        if value is None and name in params and params[name].default is None:
+            continue
+        table[name] = value if name in words and value == WORD else _to_toml(value)
+    return table
+
+
+def _descriptor(id: str, catalogue: DescriptorSource | None) -> Descriptor | None:
+    try:
+        return catalogue.get(id) if catalogue is not None else None
+    except PluginError:
+        return None
+
+
+def _words(id: str, catalogue: DescriptorSource | None) -> set[str]:
+    """Return the names of a plugin's parameters for which ``none`` is a text."""
+    descriptor = _descriptor(id, catalogue)
+    return {param.name for param in descriptor.params if is_a_word_for(param)} if descriptor else set()
 
 
 def _to_toml(value: Value) -> Any:
     if value is None:
-        return "none"
+        return WORD
     if isinstance(value, str) and _QUOTED_NONE.match(value):
         return f"'{value}'"
     return list(value) if isinstance(value, tuple) else value
@@ -207,7 +221,7 @@ def _to_toml(value: Value) -> Any:
 
 def _from_toml(value: Any) -> Value:
     if isinstance(value, str) and _QUOTED_NONE.match(value):
-        return None if value == "none" else value[1:-1]
+        return None if value == WORD else value[1:-1]
     if isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, list) and all(isinstance(item, int | float) and not isinstance(item, bool) for item in value):
@@ -234,7 +248,8 @@ def _read_file(path: Path) -> str:
 class _Reader:
     """Takes a table apart and notes everything that does not belong."""
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: DescriptorSource | None) -> None:
+        self._catalogue = catalogue
         self.problems: list[RecipeProblem] = []
 
     def add(self, place: str, template: str, /, **fields: object) -> None:
@@ -265,6 +280,9 @@ class _Reader:
         if not isinstance(enabled, bool):
             self.add(f"{path}.enabled", "This is either true or false, not {value!r}.", value=enabled)
         values = dict(self.values(path, {key: table[key] for key in table if key not in ("plugin", "enabled")}))
+        for name in _words(str(plugin), self._catalogue):
+            if name in values and values[name] is None:
+                values[name] = WORD
         return PluginChoice(str(plugin), values, bool(enabled))
 
     def values(self, path: str, table: dict[str, Any]) -> Iterator[tuple[str, Value]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from workbench.api import Descriptor, Kind, Param, ParamError, ParamType, PluginError, RecipeError, Value
+from workbench.api import Descriptor, Kind, Param, ParamError, PluginError, RecipeError, Value
 
 from .combination import check_combination
+from .none import settle
 from .problems import RecipeProblem, Remedy
 from .recipe import LISTS, SETTINGS, PluginChoice, Recipe
 from .remedies import closest, descriptor_of, instead, leave_out
@@ -77,25 +78,6 @@ def complete(recipe: Recipe, catalogue: DescriptorSource) -> Recipe:
         exact: dict[str, Any] = {param.name: _exact(param, getattr(settings, param.name)) for param in settings.PARAMS}
         changes[section] = replace(settings, **exact)
     return replace(recipe, **changes)
-
-
-def settle(param: Param, value: object) -> Value:
-    """Return a recipe's value in the exact type of its parameter.
-
-    Parameters
-    ----------
-    param : Param
-    value : object
-        As it stands in a recipe: there, None stands for the word ``none`` as well, which some choices are called.
-
-    Raises
-    ------
-    ParamError
-        If it is not allowed.
-    """
-    if value is None and not param.optional and param.type is ParamType.CHOICE and "none" in param.choices:
-        return "none"
-    return param.validate(value)
 
 
 def _exact(param: Param, value: Value) -> Value:

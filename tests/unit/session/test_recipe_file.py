@@ -15,6 +15,7 @@ from workbench.session.recipe import LISTS, SETTINGS, SINGLE, PluginChoice, Reci
 from workbench.session.recipe_file import LARGEST, read_recipe, write_recipe
 from workbench.session.settings import Compute, FineTuning, Split, Training
 from workbench.session.sources import DescriptorSource
+from workbench.session.validation import complete
 
 FLOATS = st.floats(allow_nan=False)
 NONES = st.sampled_from(["none", "'none'", "''none''", "None", "'none", ""])
@@ -111,6 +112,17 @@ def test_empty_values(recipe: Recipe, catalogue: DescriptorSource) -> None:
     assert plain == {"plugin": "toy.deep", "depth": "none", "weights": "none"}
     known = tomllib.loads(write_recipe(recipe, catalogue))["backbone"]
     assert known == {"plugin": "toy.deep", "depth": "none"}, "what is empty by default needs no word"
+
+
+def test_none_may_be_a_word(recipe: Recipe, catalogue: DescriptorSource) -> None:
+    recipe = recipe.set("backbone", PluginChoice("toy.staged", {"norm": "none"}))
+    plain = write_recipe(recipe)
+    assert tomllib.loads(plain)["backbone"]["norm"] == "'none'"
+    assert read_recipe(plain) == read_recipe(plain, catalogue) == recipe
+    known = write_recipe(recipe, catalogue)
+    assert tomllib.loads(known)["backbone"]["norm"] == "none"
+    assert read_recipe(known, catalogue) == recipe
+    assert complete(read_recipe(known), catalogue) == complete(recipe, catalogue)
 
 
 def test_catalogue_gives_the_order_of_the_form(recipe: Recipe, catalogue: DescriptorSource) -> None:
