@@ -1,1 +1,1 @@
-"""The same work without a window."""
+"""The command line: the same work as in the window, without one."""

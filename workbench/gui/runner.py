@@ -59,7 +59,7 @@ def engine_trainer(
         return Trainer(job.recipe, catalogue, control=control, ring=ring, emit=emit, folder=folder)
     folder = RunFolder.open(job.folder)
     return Trainer(
-        folder.resolved(),
+        folder.recipe_to_continue(),
         catalogue,
         control=control,
         ring=ring,

@@ -215,6 +215,10 @@ class RunFolder:
         """Return the recipe as it ran; the one given if the run never got that far."""
         return self._read_recipe("resolved.toml" if (self.path / "resolved.toml").exists() else "recipe.toml")
 
+    def recipe_to_continue(self) -> Recipe:
+        """Return the recipe as it ran, or as given when the run ended before that was settled."""
+        return self.resolved() if (self.path / "resolved.toml").exists() else self.recipe()
+
     def write_resolved(self, recipe: Recipe) -> None:
         """Keep the recipe as it runs: every value filled in, also those that the machine chose."""
         write_atomically(self.path / "resolved.toml", write_recipe(recipe))

@@ -1,0 +1,69 @@
+"""What a person means by RECIPE and RUN on the command line."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from workbench.api import RecipeError, StoreError
+from workbench.registry.catalogue import Catalogue
+from workbench.registry.loading import load_catalogue
+from workbench.session.paths import plugin_folder, runs_folder
+from workbench.session.presets import load_preset, presets
+from workbench.session.recipe import Recipe
+from workbench.session.recipe_file import read_recipe
+from workbench.store.run_folder import RunFolder
+
+
+def catalogue(*, safe_mode: bool = False) -> Catalogue:
+    """Return the catalogue of all plugins."""
+    return load_catalogue(user_folder=plugin_folder(), safe_mode=safe_mode)
+
+
+def find_recipe(text: str) -> Recipe:
+    """Return the recipe meant by a preset's name or a file.
+
+    Raises
+    ------
+    RecipeError
+        If there is neither, with the closest preset.
+    """
+    names = [preset.name for preset in presets()]
+    if text in names:
+        return load_preset(text)
+    path = Path(text)
+    if path.is_file():
+        return read_recipe(path)
+    if path.is_dir() and (path / "recipe.toml").is_file():
+        return read_recipe(path / "recipe.toml")
+    close = difflib.get_close_matches(text, names, n=1)
+    raise RecipeError(
+        "There is no recipe file and no preset {text!r}.{hint} Presets: {names}.",
+        text=text,
+        hint=f" Did you mean {close[0]}?" if close else "",
+        names=", ".join(names),
+    )
+
+
+def find_run(text: str) -> RunFolder:
+    """Return the run meant by a path, by a name in the user's folder of runs, or by ``last``.
+
+    Raises
+    ------
+    StoreError
+        If there is none.
+    """
+    path = Path(text)
+    if path.is_dir():
+        return RunFolder.open(path)
+    inside = runs_folder() / text
+    if text == "last":
+        from workbench.store.history import list_runs
+
+        runs = [run for run in list_runs(runs_folder()) if run.problem is None]
+        if not runs:
+            raise StoreError("There is no run yet. Train one with: workbench train quickstart")
+        return RunFolder.open(runs[0].path)
+    if len(path.parts) == 1 and inside.is_dir():
+        return RunFolder.open(inside)
+    raise StoreError("There is no run {text!r}. 'workbench runs list' shows those there are.", text=text)

@@ -1,0 +1,161 @@
+"""The commands that compute: train, resume, replay, evaluate."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from workbench.engine.ring import StepRing
+from workbench.session.assignment import parse_assignment
+from workbench.session.control import Control
+from workbench.session.events import Failed, Finished
+from workbench.session.paths import runs_folder
+from workbench.session.recipe import Recipe
+from workbench.store.run_folder import RunFolder
+
+from .finding import catalogue, find_recipe, find_run
+from .log import keep_details
+from .terminal import TerminalView, as_percentage, as_time
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train a recipe in the terminal."""
+    plugins = catalogue()
+    recipe = find_recipe(options.recipe)
+    for text in options.assignments:
+        recipe = parse_assignment(text, recipe, plugins)
+    return train_recipe(recipe, Path(options.out) if options.out else runs_folder(), as_json=options.json)
+
+
+def train_recipe(recipe: Recipe, parent: Path, *, as_json: bool = False) -> int:
+    """Train a recipe in a new run folder below `parent` and say what came out."""
+    from workbench.engine.assembly import checked
+
+    plugins = catalogue()
+    checked(recipe, plugins)  # a bad recipe is refused before a folder is made for it
+    return _run(RunFolder.create(parent, recipe), recipe, as_json=as_json)
+
+
+def resume(options: argparse.Namespace) -> int:
+    """Continue a run from its newest checkpoint."""
+    folder = find_run(options.run)
+    if folder.state().get("state") == "finished" and not options.epochs:
+        print(f"The run {folder.path} is finished. Train it longer with: --epochs 5", file=sys.stderr)
+        return 0
+    return _run(folder, folder.recipe_to_continue(), resume=True, extra_epochs=options.epochs, as_json=options.json)
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Run a kept run again and say whether the curve is the same."""
+    from workbench.engine.replay import replay as replay_run
+
+    folder = find_run(options.run)
+    ring, control = StepRing(), Control()
+    with TerminalView(ring) as view, _interrupts(control):
+        comparison = replay_run(folder, catalogue(), control, ring, view)
+    if comparison.identical:
+        print(f"Identical, bit for bit: {comparison.steps} steps and every evaluation.")
+    elif comparison.first_difference is None:
+        print(f"The {comparison.steps} steps are identical, but the evaluations are not.")
+    else:
+        print(
+            f"Different from step {comparison.first_difference} of {comparison.steps} on; the loss differs by up to "
+            f"{comparison.largest_difference:.2g} (relative)."
+        )
+    if not comparison.expected_identical:
+        tolerance = "agrees" if comparison.within_tolerance else "does not agree"
+        print(f"Versions, processor or device differ from the recorded ones; the first epoch {tolerance}.")
+    _print_json(options.json, comparison.__dict__)
+    good = comparison.identical or (not comparison.expected_identical and comparison.within_tolerance)
+    return 0 if good else 1
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Judge the model of a run."""
+    from workbench.engine.trained import TrainedRun
+
+    folder = find_run(options.run)
+    figures = TrainedRun(folder, catalogue(), Path(options.data) if options.data else None).evaluate()
+    print(f"{figures['images']:,} images ({figures['split']}): accuracy {as_percentage(figures['accuracy'])}, "
+          f"balanced {as_percentage(figures['balanced_accuracy'])}")  # fmt: skip
+    if figures["ensemble_accuracy"] is not None:
+        print(f"ensemble of {figures['members']}: accuracy {as_percentage(figures['ensemble_accuracy'])}")
+    for name, recall in figures["per_class"].items():
+        print(f"  {name:<24} {as_percentage(recall):>8}")
+    _print_json(options.json, figures)
+    return 0
+
+
+def _run(
+    folder: RunFolder, recipe: Recipe, *, resume: bool = False, extra_epochs: float = 0.0, as_json: bool = False
+) -> int:
+    ring, control = StepRing(), Control()
+    with TerminalView(ring) as view, _interrupts(control) as interrupted:
+        from workbench.engine.trainer import Trainer
+
+        last = Trainer(
+            recipe,
+            catalogue(),
+            control=control,
+            ring=ring,
+            emit=view,
+            folder=folder,
+            resume=resume,
+            extra_epochs=extra_epochs,
+            attended=False,
+        ).run()
+    if isinstance(last, Failed):
+        print(f"workbench: {last.reason}", file=sys.stderr)
+        print(f"  kept: {last.folder}\n  details: {keep_details(last.details)}", file=sys.stderr)
+        return 1
+    print(sentence(last))
+    _print_json(as_json, last.summary)
+    return 130 if interrupted else 0
+
+
+def sentence(finished: Finished) -> str:
+    """Say in a sentence what came out of a run."""
+    summary = finished.summary
+    if not summary or summary.get("accuracy") is None:
+        return f"Nothing was trained. The run is in {finished.folder}."
+    together = ""
+    if summary["ensemble_accuracy"] is not None:
+        together = f", the ensemble of {summary['members']} {as_percentage(summary['ensemble_accuracy'])}"
+    start = "Stopped and kept" if finished.outcome == "stopped" else "Done"
+    return (
+        f"{start} after {summary['epochs']:.4g} epochs in {as_time(summary['seconds'])}: the best model (epoch "
+        f"{summary['best_epoch']:.4g}) has {as_percentage(summary['accuracy'])} {summary['split']} accuracy{together}. "
+        f"The model is in {finished.folder}."
+    )
+
+
+@contextmanager
+def _interrupts(control: Control) -> Iterator[list[int]]:
+    """Let Ctrl+C stop the run and keep it; the list is not empty when that happened."""
+    seen: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if seen:
+            raise KeyboardInterrupt
+        seen.append(number)
+        print("\nStopping and keeping the run; once more ends at once.", file=sys.stderr)
+        control.stop_and_keep()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield seen
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _print_json(wanted: bool, content: Mapping[str, Any]) -> None:
+    if wanted:
+        print(json.dumps(dict(content)))
