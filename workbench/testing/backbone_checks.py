@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from workbench.api import Backbone, Trait
+from workbench.api import Backbone, Trait, WorkbenchError
 
 from .applies import needs_trait
 from .samples import CLASSES
@@ -180,7 +180,7 @@ def check_normalization_fits_the_channels(subject: Subject) -> None:
                 or (len(mean) == len(deviation) in (channels, 3) and min(deviation) > 0)
             ),
             f"for {channels} channels its normalization is mean={mean}, std={deviation}.",
-            expected="None, or one number for each channel (three also for grey), deviations above 0, for pixels of 0..1.",
+            expected="None, or one number for each channel (also three for grey), deviations above 0.",
             fix="give both or none, with as many numbers as channels.",
         )
 
@@ -192,13 +192,7 @@ def _built(subject: Subject, channels: int = 3) -> tuple[Backbone, tuple[int, in
         shape = (channels, size, size)
         backbone = subject.build_or_refuse(shape, CLASSES)
         if backbone is not None:
-            subject.expect(
-                isinstance(backbone, Backbone),
-                f"its factory returned a {type(backbone).__name__}.",
-                expected="a workbench.api.Backbone around the module.",
-                fix="return Backbone(module=..., stages=...).",
-            )
-            return backbone, shape
+            return _expect_backbone(subject, backbone), shape
     subject.fail(
         f"it refuses images of {channels} channels in every size tried ({', '.join(map(str, _SIZES))}).",
         expected="grey and colour images of some usual size.",
@@ -217,9 +211,20 @@ def _without_memory(subject: Subject, channels: int = 3) -> Iterator[Backbone]:
     for size in _SIZES:
         try:
             with torch.device("meta"):
-                yield subject.build((channels, size, size), CLASSES)
-        except Exception:  # some models compute with values while they are built, or refuse the size
+                backbone = subject.build((channels, size, size), CLASSES)
+        except WorkbenchError:  # some models compute with values while they are built, or refuse the size
             continue
+        yield _expect_backbone(subject, backbone)
+
+
+def _expect_backbone(subject: Subject, built: object) -> Backbone:
+    if not isinstance(built, Backbone):
+        subject.fail(
+            f"its factory returned a {type(built).__name__}.",
+            expected="a workbench.api.Backbone around the module.",
+            fix="return Backbone(module=..., stages=...).",
+        )
+    return built
 
 
 def _skip_big(subject: Subject) -> None:

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from workbench.api import Descriptor, Param, Trait
+from workbench.registry.problem import error_in_words
 
 from .applies import applies_if, needs_trait
 from .subject import Subject, other_value
@@ -75,7 +76,7 @@ def check_state_continues_bit_for_bit(subject: Subject) -> None:
         state = through_a_file(optimizer.state_dict())
     except Exception as error:
         subject.fail(
-            f"its state_dict cannot be kept in a checkpoint: {error}",
+            f"its state_dict cannot be kept in a checkpoint ({error_in_words(error)}).",
             expected="tensors, numbers, strings, lists and dicts only.",
             fix="leave out of state_dict what the next step does not need, and turn the rest into these types.",
         )

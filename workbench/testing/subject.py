@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from workbench.api import Descriptor, Param, ParamError, ParamType, Trait, Value, WorkbenchError
 from workbench.registry import Catalogue, Source
+from workbench.registry.problem import error_in_words
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,9 @@ class Subject:
 
     def fail(self, happened: str, *, expected: str, fix: str) -> NoReturn:
         """Fail the check; as `expect`."""
+        one_line = " ".join(happened.split())
         raise AssertionError(
-            f"{self.descriptor.id} ({self.descriptor.kind.value}): {happened}\nExpected: {expected}\nTo mend it: {fix}"
+            f"{self.descriptor.id} ({self.descriptor.kind.value}): {one_line}\nExpected: {expected}\nTo mend it: {fix}"
         )
 
     def skip(self, reason: str) -> NoReturn:
@@ -74,7 +76,7 @@ class Subject:
             if error.__cause__ is not None and not isinstance(error.__cause__, WorkbenchError):
                 shown = ", ".join(f"{name}={value!r}" for name, value in values.items()) or "its defaults"
                 self.fail(
-                    f"built with {shown} it raised {type(error.__cause__).__name__}: {error.__cause__}",
+                    f"built with {shown} it raised {error_in_words(error.__cause__)}.",
                     expected="it is built, or it refuses with an error of workbench.api that is a sentence.",
                     fix="raise workbench.api.ParamError (or PluginError) saying what is wrong with the values.",
                 )
