@@ -19,6 +19,12 @@ CONSTANT = Descriptor(
     title="Constant",
     summary="The learning rate stays as it is set; change it by hand while the model trains.",
     factory=f"{_DECAY}:build_constant",
+    references=(
+        Reference(
+            "Bengio (2012), Practical recommendations for gradient-based training of deep architectures, section 3.1.1",
+            "https://arxiv.org/abs/1206.5533",
+        ),
+    ),
 )
 
 STEP = Descriptor(
