@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
-_NOT_IN_NAMES = re.compile(r'[\s<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST = 100
 """Bytes of UTF-8; file systems allow 255 for a name, Windows 260 characters for a whole path."""
 
@@ -18,15 +16,16 @@ def unused_name(parent: Path, wish: str) -> str:
     ----------
     parent : pathlib.Path
     wish : str
-        Letters of every script are kept; spaces and characters that some file system refuses become ``-``.
+        Letters and digits of every script are kept; spaces, punctuation and whatever else some file system or
+        command line would stumble over becomes ``-``.
 
     Returns
     -------
     str
     """
     name = unicodedata.normalize("NFC", wish)
-    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cs", "Cn", "Co"))
-    name = _NOT_IN_NAMES.sub("-", name)
+    name = "".join(letter if letter in "-_." or unicodedata.category(letter)[0] in "LMN" else " " for letter in name)
+    name = "-".join(name.split())
     name = name.encode()[:_LONGEST].decode(errors="ignore").strip("-. _") or "run"
     candidate, number = name, 1
     while (parent / candidate).exists():

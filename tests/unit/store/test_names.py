@@ -26,6 +26,8 @@ def test_every_name_can_be_a_folder(tmp_path: Path, wish: str) -> None:
         ("a/b\\c:d", "a-b-c-d"),
         ("퀵 스타트", "퀵-스타트"),
         ("../..", "run"),
+        ("Digits, exactly (2nd try)!", "Digits-exactly-2nd-try"),
+        ("हिन्दी", "हिन्दी"),
         ("", "run"),
     ],
 )
