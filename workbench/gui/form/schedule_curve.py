@@ -1,0 +1,102 @@
+"""The learning rate of a run that was not started yet, from the very schedule that will drive it. No Qt, no torch."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.api import Kind, RecipeError, Schedule, Trait
+from workbench.engine.rates import Rates, make_segment
+from workbench.registry import Catalogue
+from workbench.session.recipe import Recipe
+
+ASSUMED_IMAGES = 5000
+"""Training images assumed until the data was read; the curve's shape hardly depends on it."""
+
+
+@dataclass(frozen=True)
+class ScheduleCurve:
+    """A planned learning rate.
+
+    Attributes
+    ----------
+    epochs, rates : tuple of float
+        Empty when the rate depends on the run.
+    total_epochs : float
+    absolute : bool
+        Whether `rates` are learning rates; otherwise they are factors, for optimizers without a learning rate.
+    """
+
+    epochs: tuple[float, ...]
+    rates: tuple[float, ...]
+    total_epochs: float
+    absolute: bool = True
+
+    @property
+    def depends_on_run(self) -> bool:
+        """Whether it cannot be known before the run."""
+        return not self.epochs
+
+
+def steps_of(recipe: Recipe, images: int) -> tuple[int, int]:
+    """Return the steps of one model and the steps of an epoch for so many training images, as the trainer counts."""
+    training = recipe.training
+    batch = images if training.full_batch else min(training.batch_size, images)
+    per_epoch = images // batch
+    return max(1, math.ceil(training.epochs * per_epoch - 1e-9)), per_epoch
+
+
+def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: int = 300) -> ScheduleCurve:
+    """Return the learning rate of one model over its run.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    catalogue : Catalogue
+    images : int
+        Number of training images.
+    points : int
+        About how many points to give.
+
+    Raises
+    ------
+    PluginError, ParamError, RecipeError
+        When schedule or warm-up cannot be built with these values.
+    """
+    total, per_epoch = steps_of(recipe, images)
+    descriptor = catalogue.get(recipe.schedule.plugin, Kind.SCHEDULE)
+    base = _learning_rate(recipe, catalogue)
+    if Trait.FEEDBACK in descriptor.provides:
+        return ScheduleCurve((), (), total / per_epoch, base is not None)
+
+    def build(length: int) -> tuple[Schedule, Schedule | None]:
+        warm_up: Any = None
+        left = length
+        if recipe.warm_up is not None:
+            warm_up = catalogue.build(recipe.warm_up.plugin, length, per_epoch, **recipe.warm_up.values)
+            left -= warm_up.length()
+            if left < 1:
+                raise RecipeError(
+                    "The warm-up takes {steps} steps, but the run has only {total}. Shorten it or train longer.",
+                    steps=warm_up.length(),
+                    total=length,
+                )
+        return catalogue.build(recipe.schedule.plugin, left, per_epoch, **recipe.schedule.values), warm_up
+
+    rates = Rates(1.0 if base is None else base, [make_segment(0, total, True, build)])
+    planned = rates.planned(points)
+    return ScheduleCurve(
+        tuple(step / per_epoch for step, _ in planned),
+        tuple(rate for _, rate in planned),
+        total / per_epoch,
+        base is not None,
+    )
+
+
+def _learning_rate(recipe: Recipe, catalogue: Catalogue) -> float | None:
+    param = catalogue.get(recipe.optimizer.plugin, Kind.OPTIMIZER).param("learning_rate")
+    if param is None:
+        return None
+    value = recipe.optimizer.values.get("learning_rate", param.default)
+    return float(value) if isinstance(value, int | float) else None

@@ -1,0 +1,1 @@
+"""The pages beside the live view: the history of runs, the plugins, the help."""

@@ -1,0 +1,236 @@
+"""The help: a browser for texts on techniques and settings, with formulas readable and the window's colours."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Container
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QPainter, QShortcut, QTextDocument
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+from workbench.gui.background import BackgroundTask, run_in_background
+from workbench.gui.theme import current_palette, notifier
+from workbench.registry import Catalogue
+
+from .help_text import help_markdown
+from .tex import tex_to_html
+
+_FORMULA = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$|(?<!\\)\$(?!\s)([^$\n]+?)(?<!\s)(?<!\\)\$(?!\d)", re.DOTALL)
+# Characters of the private use area: no text contains them, and Markdown leaves them alone.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+def formula_name(source: str) -> str:
+    """Return the name, without ending, of the drawing of a formula in ``resources/help/formulas``."""
+    return hashlib.sha256(" ".join(source.split()).encode()).hexdigest()[:16]
+
+
+def load_drawings(text: str) -> dict[str, str]:
+    """Return the drawings (SVG) there are of the formulas in a text, by name."""
+    found = {}
+    for match in _FORMULA.finditer(text):
+        name = formula_name(match[1] or match[2])
+        file = files("workbench_resources") / "help" / "formulas" / f"{name}.svg"
+        if name not in found and file.is_file():
+            found[name] = file.read_text(encoding="utf-8")
+    return found
+
+
+def markdown_to_html(text: str, drawings: Container[str] = ()) -> str:
+    """Turn Markdown with formulas into HTML for a `QTextBrowser`.
+
+    Parameters
+    ----------
+    text : str
+        HTML in it is shown as it stands, never interpreted.
+    drawings : container of str
+        Names of the formulas there are drawings of; the others are written in letters.
+    """
+    formulas: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        source = match[1] or match[2]
+        name = formula_name(source)
+        html = f'<img src="formula:{name}" />' if name in drawings else tex_to_html(source)
+        formulas.append(html)
+        mark = f"{_OPEN}{len(formulas) - 1}{_CLOSE}"
+        return f"\n\n{mark}\n\n" if match[1] else mark
+
+    # Code keeps its dollar signs.
+    parts = re.split(r"(```.*?```|`[^`\n]*`)", text, flags=re.DOTALL)
+    parts[::2] = [_FORMULA.sub(keep, part) for part in parts[::2]]
+    document = QTextDocument()
+    features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+    document.setMarkdown("".join(parts), features)
+    html = document.toHtml()
+    # The style sheet of the browser decides about fonts; what Qt writes into each element would win over it.
+    html = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
+    html = re.sub(r' style="[^"]*"', _keep_emphasis, html)
+    # Qt adds its own idea of a heading's size to whatever a style sheet says.
+    html = re.sub(r"<h(\d)[^>]*>(.*?)</h\1>", r'<p class="h\1">\2</p>', html, flags=re.DOTALL)
+    return _MARK.sub(lambda match: formulas[int(match[1])], html)
+
+
+def _keep_emphasis(match: re.Match[str]) -> str:
+    kept = [
+        rule.strip()
+        for rule in match[0][8:-1].split(";")
+        if rule.strip().startswith(("font-weight", "font-style", "font-family", "text-decoration"))
+    ]
+    return f' style="{"; ".join(kept)}"' if kept else ""
+
+
+class HelpBrowser(QWidget):
+    """Shows the help on one topic, and goes back and forth between topics.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+    language : str
+        ``"en"`` or ``"ko"``.
+
+    Attributes
+    ----------
+    topicChanged : Signal of str
+        Another topic is shown (it was loaded).
+    """
+
+    topicChanged = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, language: str = "en", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._language = language
+        self._history: list[str] = []
+        self._place = -1
+        self._html = ""
+        self._task: BackgroundTask | None = None
+        self.browser = _Browser(self)
+        self.browser.setAccessibleName(self.tr("Help text"))
+        self.browser.anchorClicked.connect(self._follow)
+        self.back = self._button("←", self.tr("Back (Alt+Left)"), "Alt+Left", -1)
+        self.forward = self._button("→", self.tr("Forward (Alt+Right)"), "Alt+Right", 1)
+        self.overview = QToolButton(self)
+        self.overview.setText(self.tr("All topics"))
+        self.overview.clicked.connect(lambda: self.show_topic(""))
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 4, 8, 4)
+        bar.setSpacing(4)
+        for button in (self.back, self.forward, self.overview):
+            bar.addWidget(button)
+        bar.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.browser, 1)
+        notifier().changed.connect(self._render)
+        self._show_place()
+
+    @property
+    def topic(self) -> str:
+        """The topic asked for last."""
+        return self._history[self._place] if self._history else ""
+
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Use another catalogue, after plugins were loaded anew."""
+        self._catalogue = catalogue
+
+    def show_topic(self, topic: str) -> None:
+        """Show the help on a plugin (by id), a section of the recipe (by name) or, for "", all topics."""
+        if not self._history or topic != self.topic:
+            self._history = [*self._history[: self._place + 1], topic]
+            self._place = len(self._history) - 1
+        self._load()
+
+    def _go(self, direction: int) -> None:
+        if 0 <= self._place + direction < len(self._history):
+            self._place += direction
+            self._load()
+
+    def _load(self) -> None:
+        self._show_place()
+        if self._task is not None:
+            self._task.cancel()
+        topic, catalogue, language = self.topic, self._catalogue, self._language
+
+        def load() -> tuple[str, dict[str, str]]:
+            text = help_markdown(topic, catalogue, language)
+            return text, load_drawings(text)
+
+        self._task = run_in_background(load, lambda found: self._show(topic, *found))
+
+    def _show(self, topic: str, text: str, drawings: dict[str, str]) -> None:
+        self.browser.drawings = drawings
+        self._html = markdown_to_html(text, drawings)
+        self._render()
+        self.browser.verticalScrollBar().setValue(0)
+        self.topicChanged.emit(topic)
+
+    def _render(self) -> None:
+        palette = current_palette()
+        document = self.browser.document()
+        place = self.browser.verticalScrollBar().value()
+        document.setDocumentMargin(16)
+        document.setDefaultStyleSheet(
+            f".h1 {{ font-size: 20px; font-weight: 600; margin: 0 0 8px 0; }}"
+            f".h2 {{ font-size: 14px; font-weight: 600; margin: 20px 0 4px 0; color: {palette.muted}; }}"
+            f".h3 {{ font-size: 13px; font-weight: 600; margin: 12px 0 4px 0; }}"
+            f"p {{ margin: 0 0 8px 0; }} li {{ margin: 0 0 4px 0; }}"
+            f"code, pre {{ background: {palette.sunken}; }} a {{ color: {palette.accent}; }}"
+            f"blockquote {{ color: {palette.warning}; }} th, td {{ padding: 4px 8px; }}"
+        )
+        self.browser.setHtml(self._html)
+        self.browser.verticalScrollBar().setValue(place)
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() == "topic":
+            self.show_topic(url.path())
+        elif url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+        elif url.hasFragment():
+            self.browser.scrollToAnchor(url.fragment())
+
+    def _show_place(self) -> None:
+        self.back.setEnabled(self._place > 0)
+        self.forward.setEnabled(self._place < len(self._history) - 1)
+
+    def _button(self, arrow: str, tip: str, keys: str, direction: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(arrow)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: self._go(direction))
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self._go(direction))
+        return button
+
+
+class _Browser(QTextBrowser):
+    """Draws formulas from their drawings, in the colour of the text; opens nothing by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.drawings: dict[str, str] = {}
+        self.setOpenLinks(False)
+
+    def loadResource(self, kind: int, url: QUrl) -> object:
+        """Return the drawing of a formula; nothing else is ever loaded."""
+        source = self.drawings.get(url.path()) if url.scheme() == "formula" else None
+        if source is None:
+            return None
+        renderer = QSvgRenderer(QByteArray(source.replace("currentColor", current_palette().text).encode()))
+        scale = self.devicePixelRatioF()
+        image = QImage(renderer.defaultSize() * scale, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        image.setDevicePixelRatio(scale)
+        return image
