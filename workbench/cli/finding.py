@@ -20,8 +20,14 @@ def catalogue(*, safe_mode: bool = False) -> Catalogue:
     return load_catalogue(user_folder=plugin_folder(), safe_mode=safe_mode)
 
 
-def find_recipe(text: str) -> Recipe:
+def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     """Return the recipe meant by a preset's name or a file.
+
+    Parameters
+    ----------
+    text : str
+    plugins : Catalogue, optional
+        Knows which values may be empty.
 
     Raises
     ------
@@ -30,12 +36,12 @@ def find_recipe(text: str) -> Recipe:
     """
     names = [preset.name for preset in presets()]
     if text in names:
-        return load_preset(text)
+        return load_preset(text, plugins)
     path = Path(text)
     if path.is_file():
-        return read_recipe(path)
+        return read_recipe(path, plugins)
     if path.is_dir() and (path / "recipe.toml").is_file():
-        return read_recipe(path / "recipe.toml")
+        return read_recipe(path / "recipe.toml", plugins)
     close = difflib.get_close_matches(text, names, n=1)
     raise RecipeError(
         "There is no recipe file and no preset {text!r}.{hint} Presets: {names}.",

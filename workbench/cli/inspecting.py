@@ -141,7 +141,8 @@ def list_recipes(options: argparse.Namespace) -> int:
 
 def show_recipe(options: argparse.Namespace) -> int:
     """Print a recipe as TOML."""
-    print(write_recipe(find_recipe(options.recipe), catalogue()), end="")
+    plugins = catalogue()
+    print(write_recipe(find_recipe(options.recipe, plugins), plugins), end="")
     return 0
 
 
@@ -166,14 +167,12 @@ def doctor(options: argparse.Namespace) -> int:
 
 def _torch() -> tuple[str, bool, str]:
     try:
-        import torch
-
-        from workbench.engine.devices import choose_device
+        from workbench.engine.devices import choose_device, torch_version
     except (ImportError, OSError, RuntimeError) as error:
         return "torch", False, f"cannot be loaded ({error}); install torch and torchvision together again"
     choice = choose_device("auto")
     reason = f"; {choice.reason}" if choice.reason else ""
-    return "torch", True, f"{torch.__version__}, computes on {choice.name}{reason}"
+    return "torch", True, f"{torch_version()}, computes on {choice.name}{reason}"
 
 
 def _qt() -> tuple[str, bool, str]:

@@ -28,7 +28,7 @@ from .terminal import TerminalView, as_percentage, as_time
 def train(options: argparse.Namespace) -> int:
     """Train a recipe in the terminal."""
     plugins = catalogue()
-    recipe = find_recipe(options.recipe)
+    recipe = find_recipe(options.recipe, plugins)
     for text in options.assignments:
         recipe = parse_assignment(text, recipe, plugins)
     return train_recipe(recipe, Path(options.out) if options.out else runs_folder(), as_json=options.json)

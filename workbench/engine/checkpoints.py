@@ -12,6 +12,7 @@ import io
 import os
 import pickle
 import shutil
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from safetensors.torch import save as tensors_to_bytes
 from torch import Tensor
 
 from workbench.api import StoreError
-from workbench.store.files import write_atomically
+from workbench.store.files import sync_folder, write_atomically
 
 _WEIGHTS, _STATE = "model.safetensors", "state.pt"
 
@@ -43,7 +44,7 @@ def save_weights(path: Path, weights: Mapping[str, Tensor], about: Mapping[str, 
     StoreError
         If the file cannot be written; what was there before is untouched.
     """
-    plain = {name: tensor.detach().to("cpu", memory_format=torch.contiguous_format) for name, tensor in weights.items()}
+    plain = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
     write_atomically(path, tensors_to_bytes(_unshared(plain), dict(about) if about else None))
 
 
@@ -102,6 +103,7 @@ def save_checkpoint(folder: Path, step: int, weights: Mapping[str, Tensor], stat
             shutil.rmtree(aside, ignore_errors=True)
             os.replace(final, aside)
         os.replace(partial, final)
+        sync_folder(folder)
     except OSError as error:
         shutil.rmtree(partial, ignore_errors=True)
         raise StoreError(
@@ -142,8 +144,10 @@ def load_checkpoint(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """
     weights = read_weights(path / _WEIGHTS)
     try:
+        if not zipfile.is_zipfile(path / _STATE):  # torch would try an older format, with a warning
+            raise zipfile.BadZipFile
         state = torch.load(path / _STATE, map_location="cpu", weights_only=True)
-    except (OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, ValueError) as error:
+    except (OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise StoreError(
             "The checkpoint {path} is damaged ({reason}). Start the recipe again as a new run.",
             path=str(path),

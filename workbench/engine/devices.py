@@ -86,6 +86,11 @@ def _processor_name() -> str:
     return f"CPU {platform.machine()} {torch.backends.cpu.get_cpu_capability()}"
 
 
+def torch_version() -> str:
+    """Return the version of torch with its build."""
+    return str(torch.__version__)
+
+
 def default_threads() -> int:
     """Return how many processor threads a run uses when none are asked for: all cores but one."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
