@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from workbench.api import Kind, PluginError
+from workbench.api import Descriptor, Kind, PluginError
 from workbench.registry import Catalogue, Problem, load_catalogue
+from workbench.registry.checks import find_missing
 
 from .conftest import HEAD, EntryPoint, Install, hook
 
@@ -192,6 +193,20 @@ def test_what_is_missing_is_said_with_the_line_that_installs_it(
     assert catalogue.unavailable[0][0].id == "acme.x"
     with pytest.raises(PluginError, match=r"acme.x"):
         catalogue.get("acme.x")
+
+
+VERSIONS = ["1", "1.0", "1.0.0", "1.9", "1.10", "1.10.1", "2.0+cpu", "2.0", "1.10rc1", "2!0.1", "1.10.post1", "0"]
+
+
+@pytest.mark.parametrize("installed", VERSIONS)
+def test_requirements_are_judged_as_packaging_does(installed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from packaging.requirements import Requirement
+
+    monkeypatch.setattr("importlib.metadata.version", lambda name: installed)
+    for wanted in ("some-package", *(f"some-package>={each}" for each in VERSIONS if "+" not in each)):
+        descriptor = Descriptor(id="acme.x", kind=Kind.LOSS, title="X", summary="X.", factory="x:y", requires=(wanted,))
+        met = Requirement(wanted).specifier.contains(installed, prereleases=True)
+        assert (find_missing(descriptor) is None) == met, wanted
 
 
 def test_requirements_that_are_met_or_meant_for_others_do_no_harm(install: Install) -> None:
