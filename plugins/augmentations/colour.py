@@ -1,7 +1,7 @@
 """Changes of colour and light, each image by a factor of its own.
 
 The definitions are those of torchvision.transforms.v2.functional, which take one factor for a whole batch; the
-results are the same to the bit.
+results are the same up to the last bit.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from .base import per_image
 _GREY = (0.2989, 0.587, 0.114)
 
 
-def _blend(images: Tensor, others: Tensor | float, factors: Tensor) -> Tensor:
-    """Return ``factor x image + (1 - factor) x other``, cut off to 0..255."""
+def _blend(images: Tensor, others: Tensor | None, factors: Tensor) -> Tensor:
+    """Return ``factor x image + (1 - factor) x other``, cut off to 0..255; without another one it is black."""
     share = per_image(factors.to(torch.float32), images)
-    return (images * share + others * (1 - share)).clamp_(0, 255).to(torch.uint8)
+    blend = images.to(torch.float32).mul_(share)
+    if others is not None:
+        blend += others * per_image((1 - factors.to(torch.float64)).to(torch.float32), images)
+    return blend.clamp_(0, 255).to(torch.uint8)
 
 
 def grey(images: Tensor) -> Tensor:
@@ -26,12 +29,12 @@ def grey(images: Tensor) -> Tensor:
     if images.shape[1] == 1:
         return images.to(torch.float32)
     red, green, blue = images.to(torch.float32).unbind(1)
-    return (red.mul(_GREY[0]).add_(green, alpha=_GREY[1]).add_(blue, alpha=_GREY[2])).floor_()[:, None]
+    return red.mul_(_GREY[0]).add_(green, alpha=_GREY[1]).add_(blue, alpha=_GREY[2]).floor_()[:, None]
 
 
 def brightness(images: Tensor, factors: Tensor) -> Tensor:
     """Make images darker (below 1) or brighter (above 1)."""
-    return _blend(images, 0.0, factors)
+    return _blend(images, None, factors)
 
 
 def contrast(images: Tensor, factors: Tensor) -> Tensor:
