@@ -1,0 +1,78 @@
+"""What every test can count on: nothing of the person's own is touched, and nothing is complained about in silence.
+
+- Home, user folders, settings and `WORKBENCH_HOME` lie in the test's own temporary folder.
+- A WARNING or worse in the log fails the test, unless it is marked ``expects_log``.
+- Qt draws off screen; torch computes with one thread, so that results do not depend on the machine's cores.
+
+Neither torch nor Qt is imported here: what a test needs, it imports.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# Child processes would compile torch anew at every start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+_FOLDERS = {
+    "HOME": "home",
+    "USERPROFILE": "home",
+    "APPDATA": "home/roaming",
+    "LOCALAPPDATA": "home/local",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_STATE_HOME": "home/.local/state",
+    "XDG_CACHE_HOME": "home/.cache",
+    "WORKBENCH_HOME": "workbench",
+}
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own, apart from `tmp_path`, and return it."""
+    base = tmp_path_factory.mktemp("user")
+    for variable, folder in _FOLDERS.items():
+        monkeypatch.setenv(variable, str(base / folder))
+    (base / "home").mkdir()
+    if "PySide6.QtCore" in sys.modules:
+        # Qt remembers where settings lie when it first looks, so the variables alone do not move them.
+        from PySide6.QtCore import QSettings
+
+        for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(file_format, QSettings.Scope.UserScope, str(base / "home" / ".config"))
+    return base
+
+
+class _Complaints(logging.Handler):
+    """Keeps the text of every WARNING and worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test if anything complained in the log and the test did not say that it would."""
+    complaints = _Complaints()
+    root = logging.getLogger()
+    root.addHandler(complaints)
+    try:
+        yield
+    finally:
+        root.removeHandler(complaints)
+    if complaints.texts and request.node.get_closest_marker("expects_log") is None:
+        lines = "\n".join(complaints.texts)
+        pytest.fail(f"Unexpected in the log (mark the test expects_log if it provokes this):\n{lines}", pytrace=False)
