@@ -71,4 +71,68 @@ LBFGS = Descriptor(
     refuses=frozenset({Trait.BESIDE_LOSS}),
 )
 
-CURVATURE = (LBFGS,)
+_LINE_SEARCH = {
+    "provides": frozenset({Trait.CLOSURE}),
+    "advises": frozenset({Trait.FULL_BATCH}),
+    "refuses": frozenset({Trait.BESIDE_LOSS}),
+}
+
+BFGS = Descriptor(
+    id="workbench.bfgs",
+    kind=Kind.OPTIMIZER,
+    title="BFGS",
+    summary="Learns the whole inverse Hessian from gradients; for small models, on the full batch.",
+    factory="workbench_plugins.optimizers.bfgs:build",
+    params=(
+        common.learning_rate(
+            1.0,
+            (0.1, 1.0),
+            "The step length tried first in each line search, in units of the quasi-Newton step. Leave it at 1: the "
+            "search shortens or lengthens it by itself.",
+        ),
+    ),
+    references=(
+        Reference(
+            "Nocedal & Wright (2006), Numerical Optimization, 2nd edition, algorithm 6.1 and equation 6.17",
+            "https://doi.org/10.1007/978-0-387-40065-5",
+        ),
+    ),
+    **_LINE_SEARCH,
+)
+
+NEWTON = Descriptor(
+    id="workbench.newton",
+    kind=Kind.OPTIMIZER,
+    title="Newton's method",
+    summary="Jumps to the minimum of the parabola that fits best; a handful of steps for a small model.",
+    factory="workbench_plugins.optimizers.newton:build",
+    params=(
+        common.learning_rate(
+            1.0,
+            (0.1, 1.0),
+            "The fraction of the Newton step tried first in each line search. Leave it at 1, the full step; the search "
+            "shortens it where the parabola fits badly.",
+        ),
+        Param(
+            name="damping",
+            default=1e-6,
+            minimum=0.0,
+            suggested=(1e-8, 1e-1),
+            logarithmic=True,
+            live=True,
+            group_key="damping",
+            help="Added to the Hessian's diagonal, so that flat directions do not send the weights far away. Raise it "
+            "for shorter, surer steps nearer to gradient descent; lower it for fewer steps. It grows by itself where "
+            "the Hessian is not positive definite.",
+        ),
+    ),
+    references=(
+        Reference(
+            "Nocedal & Wright (2006), Numerical Optimization, 2nd edition, section 3.4 and algorithm 3.3",
+            "https://doi.org/10.1007/978-0-387-40065-5",
+        ),
+    ),
+    **_LINE_SEARCH,
+)
+
+CURVATURE = (LBFGS, BFGS, NEWTON)

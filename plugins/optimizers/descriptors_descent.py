@@ -72,4 +72,128 @@ SAM = Descriptor(
     provides=common.WITH_DECAY | {Trait.CLOSURE},
 )
 
-DESCENT = (SGD, SAM)
+ASGD = Descriptor(
+    id="workbench.asgd",
+    kind=Kind.OPTIMIZER,
+    title="ASGD (averaged SGD)",
+    summary="SGD with a slowly falling rate that keeps the mean of its weights beside it.",
+    factory="workbench_plugins.optimizers.torch_rules:build_asgd",
+    params=(
+        common.learning_rate(0.01, (1e-4, 0.5)),
+        Param(
+            name="decay_term",
+            default=1e-4,
+            minimum=0.0,
+            suggested=(1e-6, 1e-2),
+            logarithmic=True,
+            advanced=True,
+            help="Shrinks the weights a little and makes the learning rate fall with the steps. Raise it for a faster "
+            "fall; 0 keeps the rate.",
+        ),
+        Param(
+            name="power",
+            default=0.75,
+            minimum=0.0,
+            suggested=(0.5, 1.0),
+            step=0.05,
+            advanced=True,
+            help="How the rate falls: 1 as 1 over the steps, 0.75 more slowly, as averaging wants.",
+        ),
+        Param(
+            name="averaging_start",
+            default=1e6,
+            minimum=0.0,
+            suggested=(1.0, 1e6),
+            logarithmic=True,
+            unit="steps",
+            advanced=True,
+            help="From this step on the mean is taken; before, the average is the last weights. Lower it to begin "
+            "sooner.",
+        ),
+        common.weight_decay(0.0),
+    ),
+    references=(
+        Reference(
+            "Polyak & Juditsky (1992), Acceleration of stochastic approximation by averaging",
+            "https://doi.org/10.1137/0330046",
+        ),
+        Reference(
+            "Bottou (2012), Stochastic gradient descent tricks, section 5.1",
+            "https://doi.org/10.1007/978-3-642-35289-8_25",
+        ),
+    ),
+    provides=common.WITH_DECAY,
+)
+
+LION = Descriptor(
+    id="workbench.lion",
+    kind=Kind.OPTIMIZER,
+    title="Lion",
+    summary="Every weight moves by the same amount, only the direction is learned; half of Adam's memory.",
+    factory="workbench_plugins.optimizers.lion:build",
+    params=(
+        common.learning_rate(
+            1e-4,
+            (1e-6, 1e-3),
+            "How far every weight moves in a step. Take a third to a tenth of Adam's; too high and the weights tremble "
+            "around the minimum by just this much.",
+        ),
+        common.beta1(0.9),
+        common.beta2(0.99),
+        common.weight_decay(0.1, decoupled=True),
+    ),
+    references=(
+        Reference(
+            "Chen et al. (2023), Symbolic discovery of optimization algorithms, algorithm 2",
+            "https://arxiv.org/abs/2302.06675",
+        ),
+    ),
+    provides=common.WITH_DECAY,
+)
+
+MUON = Descriptor(
+    id="workbench.muon",
+    kind=Kind.OPTIMIZER,
+    title="Muon (with AdamW)",
+    summary="Turns each weight matrix in all directions at once; biases, norms and convolutions go by AdamW.",
+    factory="workbench_plugins.optimizers.muon:build",
+    params=(
+        common.learning_rate(1e-3, (1e-4, 1e-2)),
+        common.momentum(0.95),
+        Param(
+            name="nesterov",
+            title="Nesterov",
+            type=ParamType.BOOLEAN,
+            default=True,
+            help="Look ahead with the momentum before it is made orthogonal. Usually a little better.",
+        ),
+        Param(
+            name="iterations",
+            type=ParamType.INTEGER,
+            default=5,
+            minimum=1,
+            maximum=99,
+            suggested=(3, 10),
+            step=1,
+            advanced=True,
+            help="Newton-Schulz iterations that make the momentum orthogonal. Fewer are quicker and rougher; more than "
+            "5 change little.",
+        ),
+        common.beta1(),
+        common.beta2(),
+        common.weight_decay(0.01, decoupled=True),
+    ),
+    references=(
+        Reference(
+            "Jordan et al. (2024), Muon: an optimizer for hidden layers in neural networks",
+            "https://kellerjordan.github.io/posts/muon/",
+        ),
+        Reference(
+            "Liu et al. (2025), Muon is scalable for LLM training, section 2.2", "https://arxiv.org/abs/2502.16982"
+        ),
+    ),
+    requires=("torch>=2.9",),
+    provides=common.WITH_DECAY,
+)
+
+DESCENT = (SGD, SAM, ASGD, LION, MUON)

@@ -40,7 +40,7 @@ class LBFGS(torch.optim.LBFGS):
             for parameter in self.param_groups[0]["params"]:
                 if parameter.grad is not None and not parameter.grad.is_contiguous():
                     parameter.grad = parameter.grad.contiguous()
-            return loss
+            return loss.detach()
 
         return super().step(with_contiguous_gradients)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class LiveBetas:
-    """Mixed into an optimizer whose groups hold a pair ``betas``; torch's own have no way to set one of them."""
+    """Mixed into an optimizer whose groups, or some of them, hold a pair ``betas``; torch has no way to set one."""
 
     param_groups: list[dict[str, Any]]
 
@@ -27,6 +27,8 @@ class LiveBetas:
         """
         position = {"beta1": 0, "beta2": 1}[name]
         for group in self.param_groups:
+            if "betas" not in group:
+                continue
             betas = list(group["betas"])
             betas[position] = value
             group["betas"] = tuple(betas)

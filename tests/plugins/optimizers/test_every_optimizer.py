@@ -47,7 +47,7 @@ def test_lowers_the_loss_with_its_own_defaults(entry, build, step, problem, dtyp
     _, groups, loss = problem(dtype, groups=has_groups(entry))
     optimizer = build(entry.id, groups)
     before = loss().item()
-    for _ in range(60):
+    for _ in range(8 if Trait.CLOSURE in entry.provides else 60):
         step(entry.id, optimizer, loss)
     assert loss().item() < before
 
@@ -90,11 +90,9 @@ LIVE = [
 
 @pytest.mark.parametrize(("entry", "param"), LIVE)
 def test_a_live_edit_is_the_same_as_having_built_with_the_value(entry, param, build, step, problem):
-    if entry.id == "workbench.lbfgs":
-        # Its learning rate is only the first length a line search tries: give the search a shorter one.
-        changed = 0.25
-    else:
-        changed = {"momentum": 0.5, "rho": 0.2}.get(param.name, 0.6 * (param.default or 0.1))
+    changed = {"momentum": 0.5, "rho": 0.2, "damping": 0.37}.get(param.name, 0.6 * (param.default or 0.1))
+    # Lion's signs and RAdam's careful start show a changed decay rate only after some steps.
+    count = 40 if param.name.startswith("beta") else 5
     paths = []
     for live in (True, False):
         model, groups, loss = problem(groups=False)
@@ -104,13 +102,13 @@ def test_a_live_edit_is_the_same_as_having_built_with_the_value(entry, param, bu
                 group[param.group_key] = changed
         elif live:
             optimizer.set_live(param.name, changed)
-        for _ in range(5):
+        for _ in range(count):
             step(entry.id, optimizer, loss)
         paths.append(torch.cat([p.detach().ravel() for p in model.parameters()]))
     assert torch.equal(*paths)
     model, groups, loss = problem(groups=False)
     untouched = build(entry.id, groups)
-    for _ in range(5):
+    for _ in range(count):
         step(entry.id, untouched, loss)
     assert not torch.equal(paths[0], torch.cat([p.detach().ravel() for p in model.parameters()]))
 
@@ -143,16 +141,15 @@ def test_a_group_that_does_not_decay_is_spared(entry, build, step, problem):
             assert not torch.equal(without, with_decay)
 
 
-@pytest.mark.parametrize("entry", WITH_GROUPS)
+@pytest.mark.parametrize("entry", [entry for entry in WITH_GROUPS if entry.values[0].param("learning_rate").live])
 def test_a_learning_rate_of_zero_stands_still(entry, build, step, problem):
-    if not entry.param("learning_rate").live:
-        pytest.skip("this rule reads its learning rate only once")
     model, groups, loss = problem()
     optimizer = build(entry.id, groups)
-    step(entry.id, optimizer, loss)
-    before = [p.detach().clone() for p in model.parameters()]
     for group in optimizer.param_groups:
         group["lr"] = 0.0
+    # ASGD reads the learning rate at the end of a step, for the next one.
+    step(entry.id, optimizer, loss)
+    before = [p.detach().clone() for p in model.parameters()]
     step(entry.id, optimizer, loss)
     assert all(torch.equal(p, q) for p, q in zip(model.parameters(), before, strict=True))
 
@@ -164,8 +161,8 @@ def test_memory_order_of_the_weights_makes_no_difference(entry, build, step, thr
     paths = []
     for order in (torch.contiguous_format, torch.channels_last):
         torch.manual_seed(0)
-        model = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Tanh(), nn.Conv2d(4, 2, 3), nn.Flatten()).double()
-        x = torch.randn(6, 3, 6, 6, dtype=torch.float64).to(memory_format=order)
+        model = nn.Sequential(nn.Conv2d(2, 2, 2), nn.Tanh(), nn.Conv2d(2, 2, 2), nn.Flatten()).double()
+        x = torch.randn(6, 2, 4, 4, dtype=torch.float64).to(memory_format=order)
         model.to(memory_format=order)
         groups = [{"params": list(model.parameters())}]
         optimizer = build(entry.id, groups)

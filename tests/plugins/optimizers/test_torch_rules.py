@@ -1,0 +1,76 @@
+"""Rules that are torch's: every parameter reaches the keyword it stands for."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+OURS = {"beta1": 0.8, "beta2": 0.95, "epsilon": 1e-6, "weight_decay": 0.1}
+THEIRS = {"betas": (0.8, 0.95), "eps": 1e-6, "weight_decay": 0.1}
+
+DECOUPLED = {"decoupled_weight_decay": True}
+
+
+@pytest.fixture
+def compare(build):
+    def run(plugin_id, values, reference, keywords):
+        paths = []
+        for ours in (True, False):
+            torch.manual_seed(0)
+            weight = torch.nn.Parameter(torch.randn(4, 3, dtype=torch.float64))
+            rule = build(plugin_id, [weight], **values) if ours else reference([weight], **keywords)
+            for _ in range(30):
+                weight.grad = weight.detach() * torch.linspace(0.1, 3, 3) + torch.randn(4, 3).double()
+                rule.step()
+            paths.append(weight.detach())
+        torch.testing.assert_close(*paths, rtol=1e-12, atol=1e-12)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "reference", "keywords"),
+    [
+        (
+            "nadam",
+            OURS | {"momentum_decay": 0.01},
+            torch.optim.NAdam,
+            THEIRS | DECOUPLED | {"momentum_decay": 0.01},
+        ),
+        ("radam", OURS, torch.optim.RAdam, THEIRS | DECOUPLED),
+        ("adamax", OURS, torch.optim.Adamax, THEIRS),
+        (
+            "rmsprop",
+            {"decay_rate": 0.9, "momentum": 0.5, "centered": True, "epsilon": 1e-6, "weight_decay": 0.1},
+            torch.optim.RMSprop,
+            {"alpha": 0.9, "momentum": 0.5, "centered": True, "eps": 1e-6, "weight_decay": 0.1},
+        ),
+        ("adagrad", {"epsilon": 1e-6, "weight_decay": 0.1}, torch.optim.Adagrad, {"eps": 1e-6, "weight_decay": 0.1}),
+        (
+            "adadelta",
+            {"decay_rate": 0.8, "epsilon": 1e-5, "weight_decay": 0.1},
+            torch.optim.Adadelta,
+            {"rho": 0.8, "eps": 1e-5, "weight_decay": 0.1},
+        ),
+        (
+            "rprop",
+            {"shrink": 0.4, "grow": 1.3, "smallest_step": 0.02, "largest_step": 0.07},
+            torch.optim.Rprop,
+            {"etas": (0.4, 1.3), "step_sizes": (0.02, 0.07)},
+        ),
+        (
+            "adafactor",
+            {"beta2_decay": -0.7, "clipping_threshold": 0.8, "epsilon": 0.02, "weight_decay": 0.1},
+            torch.optim.Adafactor,
+            {"beta2_decay": -0.7, "d": 0.8, "eps": (None, 0.02), "weight_decay": 0.1},
+        ),
+        (
+            "asgd",
+            {"decay_term": 0.01, "power": 0.6, "averaging_start": 5.0, "weight_decay": 0.1},
+            torch.optim.ASGD,
+            {"lambd": 0.01, "alpha": 0.6, "t0": 5.0, "weight_decay": 0.1},
+        ),
+    ],
+)
+def test_goes_exactly_as_torch_with_its_own_keywords(compare, name, values, reference, keywords):
+    compare(f"workbench.{name}", values | {"learning_rate": 0.03}, reference, keywords | {"lr": 0.03})
