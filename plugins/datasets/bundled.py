@@ -37,7 +37,7 @@ class Sample:
                 images, labels, split, source, part, classes, maximum = (
                     archive[key] for key in ("images", "labels", "split", "source", "part", "classes", "maximum")
                 )
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise DataError(
                 "The bundled data set {name!r} cannot be read ({reason}). Install the workbench again.",
                 name=self.name,
