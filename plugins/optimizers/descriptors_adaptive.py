@@ -335,9 +335,8 @@ ADAFACTOR = Descriptor(
         Param(
             name="clipping_threshold",
             default=1.0,
-            minimum=0.0,
-            open_minimum=True,
-            suggested=(0.5, 2.0),
+            minimum=1.0,
+            suggested=(1.0, 2.0),
             advanced=True,
             help="The greatest root mean square of an update before the learning rate. Lower it if training is "
             "unsteady.",

@@ -70,6 +70,18 @@ def test_continues_bit_for_bit_from_its_state(entry, build, step, problem, throu
 
 
 @pytest.mark.parametrize("entry", EVERY)
+def test_whatever_the_form_allows_can_be_built(entry, build, problem):
+    for param in entry.params:
+        values = [*(param.suggested or ()), *param.choices]
+        if param.minimum is not None:
+            values.append(param.minimum if not param.open_minimum else 1e-12 + param.minimum * (1 + 1e-9))
+        if param.maximum is not None:
+            values.append(param.maximum if not param.open_maximum else param.maximum * (1 - 1e-9) - 1e-12)
+        for value in values:
+            build(entry.id, problem(groups=has_groups(entry))[1], **{param.name: value})
+
+
+@pytest.mark.parametrize("entry", EVERY)
 def test_every_live_parameter_has_someone_who_applies_it(entry, build, problem):
     _, groups, _ = problem(groups=has_groups(entry))
     optimizer = build(entry.id, groups)

@@ -60,9 +60,9 @@ def compare(build):
         ),
         (
             "adafactor",
-            {"beta2_decay": -0.7, "clipping_threshold": 0.8, "epsilon": 0.02, "weight_decay": 0.1},
+            {"beta2_decay": -0.7, "clipping_threshold": 1.3, "epsilon": 0.02, "weight_decay": 0.1},
             torch.optim.Adafactor,
-            {"beta2_decay": -0.7, "d": 0.8, "eps": (None, 0.02), "weight_decay": 0.1},
+            {"beta2_decay": -0.7, "d": 1.3, "eps": (None, 0.02), "weight_decay": 0.1},
         ),
         (
             "asgd",
@@ -73,4 +73,4 @@ def compare(build):
     ],
 )
 def test_goes_exactly_as_torch_with_its_own_keywords(compare, name, values, reference, keywords):
-    compare(f"workbench.{name}", values | {"learning_rate": 0.03}, reference, keywords | {"lr": 0.03})
+    compare(f"workbench.{name}", values | {"learning_rate": 0.03}, reference, keywords | {"lr": 0.03, "foreach": True})
