@@ -66,9 +66,7 @@ def retype(qtbot: QtBot, field: ParamField, text: str) -> None:
     ("text", "value"),
     [("3e-4", 3e-4), ("0.0003", 0.0003), ("1/3", 1 / 3), (" 2 ", 2.0), ("1e-1", 0.1), ("10", 10.0)],
 )
-def test_numbers_are_typed_as_people_write_them(
-    qtbot: QtBot, shown: object, text: str, value: float
-) -> None:
+def test_numbers_are_typed_as_people_write_them(qtbot: QtBot, shown: object, text: str, value: float) -> None:
     field = shown(RATE)  # type: ignore[operator]
     retype(qtbot, field, text)
     assert field.value == value

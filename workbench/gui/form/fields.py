@@ -139,8 +139,8 @@ class ParamField(QWidget):
         self._focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def matches(self, words: str) -> bool:
-        """Return whether its title, name or help contains all of `words`."""
-        text = f"{title_of(self.param)} {self.param.name} {self.param.title} {plugin_text(self.param.help)}".casefold()
+        """Return whether its title or name contains all of `words`."""
+        text = f"{title_of(self.param)} {self.param.name} {self.param.title}".casefold()
         return all(word in text for word in words.casefold().split())
 
     # How it is done -----------------------------------------------------------------------------------

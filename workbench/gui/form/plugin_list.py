@@ -22,6 +22,7 @@ from .explain import short_title, summary
 from .fold import FoldHeader
 from .note import Note
 from .plugin_section import PluginBody, make_help_button
+from .tabs import order_tabs
 
 
 class PluginRow(QWidget):
@@ -266,7 +267,7 @@ class PluginList(QWidget):
                     self._column.removeWidget(row)
                     self._column.insertWidget(index, row)
             self.rows = made
-            self._set_tab_order()
+            order_tabs(self)
         for index, (row, choice) in enumerate(zip(self.rows, choices, strict=True)):
             row.show_choice(choice, force=force)
             row.show_place(index, len(choices))
@@ -328,7 +329,7 @@ class PluginList(QWidget):
         for place, each in enumerate(self.rows):
             self._column.removeWidget(each)
             self._column.insertWidget(place, each)
-        self._set_tab_order()
+        order_tabs(self)
         self.listEdited.emit(tuple(choices))
         row.header.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -344,16 +345,6 @@ class PluginList(QWidget):
         row.dragged.connect(lambda place: self._drag(row, place))
         row.dropped.connect(lambda: self._drop(row))
         return row
-
-    def _set_tab_order(self) -> None:
-        last: QWidget | None = None
-        for row in self.rows:
-            for widget in (row.header, row.body):
-                if last is not None:
-                    QWidget.setTabOrder(last, widget)
-                last = widget
-        if last is not None:
-            QWidget.setTabOrder(last, self.add_button)
 
     def _drag(self, row: PluginRow, place: QPoint) -> None:
         y = self.mapFromGlobal(place).y()
