@@ -28,9 +28,7 @@ _MAPS = ("permute", "features", "layers", "layer4", "trunk_output", "inception5b
 """Where the families keep their last feature map; the first that exists counts (Swin's is `permute`)."""
 
 _MOST_STAGES = 8
-_OLD_DENSENET = re.compile(
-    r"^(.*denselayer\d+\.(?:norm|relu|conv))\.((?:[12])\.(?:weight|bias|running_mean|running_var))$"
-)
+_OLD_DENSENET = re.compile(r"(denselayer\d+\.(?:norm|conv))\.([12]\.)")
 
 
 class TorchvisionModel(nn.Module):
