@@ -22,7 +22,6 @@ class Actions(QObject):
         super().__init__(parent)
         self._by_name: dict[str, QAction] = {}
         self._make_file()
-        self._make_edit()
         self._make_run()
         self._make_view()
         self._make_help()
@@ -78,10 +77,6 @@ class Actions(QObject):
             "save_curves", self.tr("Save &curves…"), "export", "Ctrl+E", self.tr("As a picture, a drawing or a table")
         )
         self._add("quit", self.tr("&Quit"), "close", QKeySequence.StandardKey.Quit)
-
-    def _make_edit(self) -> None:
-        self._add("undo", self.tr("&Undo"), "undo", QKeySequence.StandardKey.Undo)
-        self._add("redo", self.tr("&Redo"), "redo", QKeySequence.StandardKey.Redo)
 
     def _make_run(self) -> None:
         self._add("start", self.tr("Start"), "start", "Ctrl+Return", self.tr("Train this recipe"))

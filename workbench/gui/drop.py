@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from workbench.api import DataError, WorkbenchError
+from workbench.registry import Catalogue
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.session.recipe_file import read_recipe
 from workbench.store.run_folder import RunFolder
@@ -45,13 +46,14 @@ class Opened:
     title: str = ""
 
 
-def look_at(path: Path) -> Opened:
+def look_at(path: Path, catalogue: Catalogue) -> Opened:
     """Find out what a path leads to; reads from disk, so not for the window's thread.
 
     Parameters
     ----------
     path : pathlib.Path
         A recipe file, a run's folder or a file in it, or a folder with one folder of pictures for each class.
+    catalogue : Catalogue
 
     Returns
     -------
@@ -66,7 +68,7 @@ def look_at(path: Path) -> Opened:
         if not path.exists():
             raise WorkbenchError("There is nothing at {path}. Was it moved or renamed?", path=path)
         if path.is_file() and path.suffix.lower() == ".toml" and not (path.parent / "state.json").exists():
-            return Opened(Found.RECIPE, path, read_recipe(path))
+            return Opened(Found.RECIPE, path, read_recipe(path, catalogue))
         if _is_run(path):
             run = RunFolder.open(path)
             return Opened(Found.RUN, run.path, run.recipe(), run.title)

@@ -72,7 +72,7 @@ def judge(history: Sequence[Evaluated], classes: int) -> list[Verdict]:
             Verdict(
                 "warning",
                 _tr(
-                    "It begins to learn the training images by heart: their loss falls while the validation loss rises. "
+                    "It begins to learn the training images by heart: their loss falls, the validation loss rises. "
                     "More augmentation or regularization helps, or fewer epochs."
                 ),
             )

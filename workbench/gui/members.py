@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -38,7 +39,7 @@ class EnsembleResult:
 class MemberCache:
     """Keeps members' predictions in memory, each read once.
 
-    Reading and reckoning are meant for a background thread; one call at a time.
+    Reading and reckoning are meant for background threads.
 
     Parameters
     ----------
@@ -50,6 +51,7 @@ class MemberCache:
         self._folder = folder
         self._labels: np.ndarray | None = None
         self._predictions: dict[str, np.ndarray] = {}
+        self._lock = Lock()
 
     def combine(self, members: Sequence[tuple[str, str]]) -> EnsembleResult | None:
         """Average members' predictions.
@@ -67,8 +69,9 @@ class MemberCache:
         if not members:
             return None
         try:
-            labels = self._read_labels()
-            predictions = [self._read(file) for _, file in members]
+            with self._lock:
+                labels = self._read_labels()
+                predictions = [self._read(file) for _, file in members]
         except (OSError, ValueError):
             return None
         if any(len(item) != len(labels) for item in predictions):

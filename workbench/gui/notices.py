@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from .form.fields import restyle
 from .theme import mark_role
 
 _MOST = 3
@@ -98,8 +97,8 @@ class _Row(QFrame):
     def __init__(self, notice: Notice, remove: Callable[[_Row], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.notice = notice
+        self.setProperty("tone", notice.tone)
         mark_role(self, "notice")
-        restyle(self, "tone", notice.tone)
         self.setAccessibleName(notice.text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)

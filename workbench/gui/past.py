@@ -1,13 +1,25 @@
-"""What a run that is continued did before."""
+"""What runs did before: the figures of one that is continued, or all of one that is looked at again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from workbench.session.events import Edited, EnsembleEvaluated, Evaluated, Event, MemberAdded, RunStarted
+from workbench.api import WorkbenchError
+from workbench.session.events import (
+    Edited,
+    EnsembleEvaluated,
+    Evaluated,
+    Event,
+    Failed,
+    Finished,
+    MemberAdded,
+    RunStarted,
+)
+from workbench.session.recipe import Recipe
 from workbench.store.run_folder import RunFolder
 
 
@@ -51,3 +63,64 @@ def with_past(folder: RunFolder, emit: Callable[[object], None]) -> Callable[[Ev
             emit(read_past(folder, event.start_step))
 
     return tell
+
+
+@dataclass(frozen=True)
+class StoredRun:
+    """A run of the past, ready to be shown.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    recipe : Recipe
+        As it was given.
+    started : RunStarted
+        As far as it can be told afterwards.
+    past : Past
+    last : Finished or Failed
+        How it ended; one that was interrupted counts as stopped.
+    """
+
+    path: Path
+    recipe: Recipe
+    started: RunStarted
+    past: Past
+    last: Finished | Failed
+
+
+def read_stored(path: Path) -> StoredRun:
+    """Read a whole run; from disk, so not for the window's thread.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    folder = RunFolder.open(path)
+    state = folder.state()
+    past = read_past(folder, last_step=2**62)
+    steps = past.steps
+    done = int(steps["step"][-1]) if len(steps["step"]) else 0
+    epoch = float(steps["epoch"][-1]) if done else 0.0
+    environment = folder.environment()
+    started = RunStarted(
+        folder=str(folder.path),
+        name=folder.title,
+        total_steps=max(int(state.get("total_steps") or 0), done),
+        steps_per_epoch=max(1, round(done / epoch)) if epoch else 1,
+        start_step=done,
+        classes=(),
+        images={},
+        device=str(environment.get("device", "")),
+        device_reason="",
+        parameters=0,
+        live=(),
+    )
+    summary = state.get("summary")
+    last: Finished | Failed
+    if state.get("state") == "failed":
+        last = Failed(WorkbenchError("{reason}", reason=state.get("reason", "")), folder=str(folder.path))
+    else:
+        outcome = "completed" if state.get("state") == "finished" else "stopped"
+        last = Finished(str(folder.path), outcome, summary if isinstance(summary, dict) else {})
+    return StoredRun(folder.path, folder.recipe(), started, past, last)

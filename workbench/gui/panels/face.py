@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui import words
-from workbench.gui.form.fields import restyle
 from workbench.gui.happenings import detail_in_words, phase_in_words
 from workbench.gui.outcome import result_in_words
 from workbench.gui.run_view import Face, RunView
@@ -226,7 +225,7 @@ class FaceCard(QFrame):
         self.setVisible(shown is not None)
         if shown is None:
             return
-        restyle(self, "tone", shown.tone)
+        self._set_tone(shown.tone)
         self.setAccessibleName(shown.title)
         self.setAccessibleDescription(shown.text)
         self.title.setText(shown.title)
@@ -244,6 +243,12 @@ class FaceCard(QFrame):
         self.details.setPlainText(shown.details)
         self.fold.setChecked(False)
         self.details.hide()
+
+    def _set_tone(self, tone: str) -> None:
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)  # the style sheet looks at properties only when it polishes
+            self.style().polish(self)
 
     def _make_buttons(self, actions: Sequence[Action]) -> None:
         while (item := self._row.takeAt(0)) is not None:

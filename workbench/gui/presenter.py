@@ -1,0 +1,210 @@
+"""Brings what a run does before the eyes: events and steps go from the controller to curves, panels and log."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.session.events import (
+    Edited,
+    EnsembleEvaluated,
+    Evaluated,
+    Event,
+    Failed,
+    Finished,
+    MemberAdded,
+    Noticed,
+    Paused,
+    RolledBack,
+    RunStarted,
+)
+
+from .background import BackgroundTask, run_in_background
+from .happenings import edit_in_words, in_words
+from .members import EnsembleResult, MemberCache
+from .panels.face import appearance
+from .panels.health import HealthPanel
+from .panels.live import LiveControls
+from .panels.log import LogPanel
+from .panels.members import MembersPanel
+from .panels.status import RunStatusBar
+from .past import Past
+from .plots import RunPlots
+from .run_controller import RunController, Steps
+from .run_view import RunView
+from .train_page import TrainPage
+
+
+@dataclass(frozen=True)
+class Panels:
+    """The widgets that tell of a run."""
+
+    page: TrainPage
+    plots: RunPlots
+    live: LiveControls
+    members: MembersPanel
+    health: HealthPanel
+    log: LogPanel
+    status: RunStatusBar
+
+
+class Presenter(QObject):
+    """Keeps the panels in step with the run that the controller shows.
+
+    Parameters
+    ----------
+    controller : RunController
+    panels : Panels
+    parent : QObject, optional
+
+    Attributes
+    ----------
+    shown : Signal of Face
+        The panels show another state of a run.
+    recipe_in_words : str
+        One sentence about what Start would do, for the empty face.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, controller: RunController, panels: Panels, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.recipe_in_words = ""
+        self._controller = controller
+        self._panels = panels
+        self._members: MemberCache | None = None
+        self._combining: BackgroundTask | None = None
+        controller.runStarting.connect(self.show_run)
+        controller.eventArrived.connect(self.take)
+        controller.pastArrived.connect(self.take_past)
+        controller.stepsArrived.connect(self._take_steps)
+        controller.ticked.connect(self._tick)
+        controller.faceChanged.connect(lambda _face: self.show_face())
+        panels.members.selectionChanged.connect(self._combine)
+
+    @property
+    def view(self) -> RunView:
+        """The run that is shown."""
+        return self._controller.view
+
+    # Runs ---------------------------------------------------------------------------------------------
+
+    def show_run(self, view: RunView) -> None:
+        """Begin with another run."""
+        panels = self._panels
+        self._members = None
+        panels.plots.clear()
+        panels.live.show_run(view)
+        panels.members.show_run(view)
+        panels.health.show_run(view)
+        if view.job is not None and view.face.alive:
+            panels.log.write(self.tr("“{name}” begins").format(name=view.job.name))
+        self.show_face()
+
+    def show_face(self) -> None:
+        """Show the state of the run as it is now."""
+        view = self.view
+        self._panels.page.show_face(view, appearance(view, self.recipe_in_words))
+        self._panels.live.show_face(view.face)
+        self._panels.status.show_run(view, self._controller.pace)
+        self.shown.emit(view.face)
+
+    def take(self, event: Event) -> None:
+        """Show an event of the run."""
+        panels = self._panels
+        match event:
+            case RunStarted():
+                self._start(event)
+            case Evaluated():
+                panels.plots.add_evaluation(event)
+            case MemberAdded():
+                if self._members is not None:
+                    self._members.forget(event.probabilities)
+                panels.plots.add_member(event)
+                panels.members.add(event)
+            case EnsembleEvaluated():
+                panels.plots.add_ensemble(event)
+            case Edited():
+                self._mark(event)
+                panels.live.show_edit(event)
+            case RolledBack():
+                panels.plots.roll_back(event.step)
+                panels.members.drop_after(event.step)
+            case Finished():
+                self._combine()
+        panels.health.take(event)
+        self._tell(event)
+        self.show_face()
+
+    def take_past(self, past: Past) -> None:
+        """Show what a continued run did before."""
+        panels = self._panels
+        panels.plots.add_steps(past.steps)
+        for event in past.events:
+            match event:
+                case Evaluated():
+                    panels.plots.add_evaluation(event)
+                    panels.health.take(event)
+                case MemberAdded():
+                    panels.plots.add_member(event)
+                    panels.members.add(event)
+                case EnsembleEvaluated():
+                    panels.plots.add_ensemble(event)
+                case Edited():
+                    self._mark(event)
+                    panels.live.show_edit(event)
+        self.show_face()
+
+    # Inside -------------------------------------------------------------------------------------------
+
+    def _start(self, event: RunStarted) -> None:
+        self._panels.plots.begin(event)
+        self._panels.live.show_run(self.view)
+        self._members = MemberCache(Path(event.folder)) if event.folder else None
+
+    def _take_steps(self, steps: Steps) -> None:
+        self._panels.plots.add_steps(steps)
+        rate = float(steps["learning_rate"][-1])
+        if math.isfinite(rate):
+            self._panels.live.show_rate(rate)
+
+    def _tick(self) -> None:
+        self._panels.status.show_run(self.view, self._controller.pace)
+
+    def _mark(self, event: Edited) -> None:
+        title = self._panels.live.titles.get(event.path, "")
+        self._panels.plots.add_edit_mark(event.step, edit_in_words(event, title))
+
+    def _tell(self, event: Event) -> None:
+        text = in_words(event, self._panels.live.titles)
+        tone, details = "", ""
+        if isinstance(event, Failed):
+            tone, details = "bad", event.details
+        elif isinstance(event, Noticed):
+            tone, details = "warning", event.details
+        elif isinstance(event, Paused) and event.reason is not None:
+            tone = "warning"
+        elif isinstance(event, Finished) and event.outcome != "discarded":
+            tone = "good"
+        self._panels.log.write(text, tone, details)
+        self._panels.status.say(text)
+
+    def _combine(self) -> None:
+        """Average the ticked members anew; the newest question counts."""
+        if self._combining is not None:
+            self._combining.cancel()
+            self._combining = None
+        cache = self._members
+        ticked = [(member.name, member.probabilities) for member in self._panels.members.ticked()]
+        if cache is None or len(ticked) < 2 or not all(file for _, file in ticked):
+            self._show_ensemble(None)
+            return
+        self._combining = run_in_background(lambda: cache.combine(ticked), self._show_ensemble)
+
+    def _show_ensemble(self, result: EnsembleResult | None) -> None:
+        self._panels.members.show_result(result)
+        several = result is not None and len(result.names) > 1
+        self._panels.plots.show_chosen_ensemble(result.accuracy if several and result is not None else None)
