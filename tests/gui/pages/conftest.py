@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -11,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.gui.background import wait_for_background
 from workbench.registry import Catalogue, load_catalogue
+from workbench.session.events import Evaluated, Scores
 from workbench.session.recipe import PluginChoice, Recipe
+from workbench.store.run_folder import RunFolder
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +44,35 @@ def garbage_stays_here(qapp: QApplication) -> Iterator[None]:
     wait_for_background()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
+
+
+@pytest.fixture
+def make_run() -> Callable[..., RunFolder]:
+    """Return a function that writes a run which nobody trained."""
+    return write_run
+
+
+def write_run(parent: Path, recipe: Recipe, title: str, *, state: str = "finished", accuracy: float = 0.9) -> RunFolder:
+    """Write a run of ten epochs with its curve."""
+    run = RunFolder.create(parent, recipe, title=title, needed_bytes=0)
+    with run.metrics() as metrics:
+        for epoch in range(1, 11):
+            reached = accuracy * (1 - math.exp(-epoch / 2))
+            scores = Scores(1.5 - reached, reached, math.nan, reached, (reached,) * 10, 900)
+            metrics.add_evaluation(Evaluated(40 * epoch, epoch, 3.0 * epoch, "validation", scores, 1.4 - reached, True))
+    summary: dict[str, Any] = {}
+    if state == "finished":
+        summary = {
+            "split": "test",
+            "accuracy": accuracy,
+            "ensemble_accuracy": accuracy + 0.01,
+            "epochs": 10.0,
+            "best_epoch": 9.0,
+            "steps": 400,
+            "seconds": 72.3,
+            "images_per_second": 2140.4,
+            "device": "cpu",
+            "members": 5,
+        }
+    run.write_state(state=state, step=400 if summary else 120, total_steps=400, summary=summary)
+    return run

@@ -137,7 +137,10 @@ def test_formulas_with_a_drawing_are_drawn(
 ) -> None:
     folder = tmp_path / "help" / "formulas"
     folder.mkdir(parents=True)
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="12"><rect width="40" height="12" fill="currentColor"/></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="12">'
+        '<rect width="40" height="12" fill="currentColor"/></svg>'
+    )
     (folder / f"{formula_name('a  + b')}.svg").write_text(svg)
     monkeypatch.setattr(help_view, "files", lambda _package: tmp_path)
     drawings = help_view.load_drawings("One $a + b$ and $c + d$ and $$a + b$$")

@@ -280,7 +280,7 @@ class RunsFilter(QSortFilterProxyModel):
     def set_words(self, text: str) -> None:
         """Show only runs that contain all words of `text`."""
         self._words = text.casefold().split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Return whether a run contains all words."""

@@ -1,0 +1,73 @@
+"""Several runs beside each other: their curves, what came out and in what they differ."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from workbench.gui.theme import mark_role
+from workbench.gui.theme.icons import icon
+from workbench.registry import Catalogue
+
+from .comparison_plot import ComparisonPlot
+from .differences import DifferencesTable
+from .runs_reading import Compared
+
+
+class ComparisonView(QWidget):
+    """Shows a comparison under the list of runs; its plots are made when they are first needed.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        For the names of plugins and values.
+
+    Attributes
+    ----------
+    shown : Signal
+        A comparison is shown.
+    closed : Signal
+        The person closed it.
+    """
+
+    shown = Signal()
+    closed = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot: ComparisonPlot | None = None
+        self.title = QLabel(self)
+        mark_role(self.title, "heading")
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(icon("close", "muted"))
+        self.close_button.setIconSize(QSize(14, 14))
+        self.close_button.setToolTip(self.tr("Close the comparison"))
+        self.close_button.setAccessibleName(self.close_button.toolTip())
+        self.close_button.clicked.connect(self.closed)
+        self.table = DifferencesTable(catalogue, self)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.table)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._split, 1)
+
+    def show_compared(self, compared: Compared) -> None:
+        """Show these runs beside each other."""
+        if self.plot is None:
+            self.plot = ComparisonPlot(self)
+            self._split.insertWidget(0, self.plot)
+            self._split.setStretchFactor(0, 3)
+            self._split.setStretchFactor(1, 2)
+        self.title.setText(self.tr("{count} runs compared").format(count=len(compared.curves)))
+        self.table.show_table(compared.table)
+        self.show()
+        self.plot.show_curves(compared.curves)
+        self.shown.emit()
