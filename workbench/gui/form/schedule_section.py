@@ -1,0 +1,198 @@
+"""The section of the schedule: which one, its warm-up, and the curve they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from workbench.api import Kind, Trait
+from workbench.gui.background import BackgroundTask, run_in_background
+from workbench.gui.plots.preview import CurvePreview
+from workbench.gui.theme import mark_role
+from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font
+from workbench.gui.translate import sentence
+from workbench.registry import Catalogue
+from workbench.session.recipe import Recipe
+
+from .fields import ParamField
+from .plugin_section import PluginSection
+from .schedule_curve import ASSUMED_IMAGES, ScheduleCurve, schedule_curve
+from .sections import FormSection, Notes, severities
+
+_REST_MS = 40
+
+
+class SchedulePreview(QWidget):
+    """The learning rate over the coming run, computed in the background with the schedule itself.
+
+    Attributes
+    ----------
+    curve : ScheduleCurve, optional
+        What is shown; None while there is none.
+    shown : Signal
+        A new curve, or the reason why there is none, is shown.
+    """
+
+    shown = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._recipe: Recipe | None = None
+        self._images: int | None = None
+        self._basis: object = None
+        self._task: BackgroundTask | None = None
+        self.curve: ScheduleCurve | None = None
+        self.plot = CurvePreview(self)
+        self.plot.setAccessibleName(self.tr("Learning rate over the run"))
+        self.caption = QLabel(self)
+        self.caption.setWordWrap(True)
+        self.caption.setFont(interface_font(SMALL_PIXELS))
+        mark_role(self.caption, "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self.plot)
+        column.addWidget(self.caption)
+        # Typing makes several recipes a second; the last one counts.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._compute)
+
+    @property
+    def images(self) -> int:
+        """Training images the curve is drawn for."""
+        return self._images or ASSUMED_IMAGES
+
+    def set_training_images(self, images: int | None) -> None:
+        """Say how many training images there are; None while the data was not read."""
+        self._images = images
+        self._ask()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Draw the curve of this recipe, soon."""
+        self._recipe = recipe
+        self._ask()
+
+    def _ask(self) -> None:
+        recipe = self._recipe
+        if recipe is None:
+            return
+        training = recipe.training
+        basis = (
+            recipe.schedule,
+            recipe.warm_up,
+            recipe.optimizer,
+            training.epochs,
+            training.batch_size,
+            training.full_batch,
+            self.images,
+        )
+        if basis != self._basis:
+            self._basis = basis
+            self._rest.start()
+
+    def _compute(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        recipe, catalogue, images = self._recipe, self._catalogue, self.images
+        assert recipe is not None
+        self._task = run_in_background(lambda: schedule_curve(recipe, catalogue, images), self._show, self._show_error)
+
+    def _show(self, curve: ScheduleCurve) -> None:
+        self.curve = curve
+        if curve.depends_on_run:
+            self.plot.hide()
+            self._say(self.tr("The learning rate depends on the run: it follows the validation loss."), "muted")
+        else:
+            self.plot.set_curve(curve.epochs, curve.rates)
+            self.plot.show()
+            what = self.tr("Learning rate") if curve.absolute else self.tr("Factor on the step size")
+            self._say(
+                self.tr("{what} over {epochs} epochs").format(what=what, epochs=f"{curve.total_epochs:g}"), "muted"
+            )
+        self.shown.emit()
+
+    def _show_error(self, error: Exception) -> None:
+        self.curve = None
+        self.plot.hide()
+        self._say(sentence(error), "bad")
+        self.shown.emit()
+
+    def _say(self, text: str, role: str) -> None:
+        self.caption.setText(text)
+        mark_role(self.caption, role)
+
+
+class ScheduleFormSection(FormSection):
+    """Schedule and warm-up."""
+
+    def __init__(self, catalogue: Catalogue, title: str, parent: QWidget | None = None) -> None:
+        super().__init__("schedule", title, parent)
+        self.schedule = PluginSection(
+            catalogue,
+            Kind.SCHEDULE,
+            title,
+            lambda descriptor: Trait.WARM_UP not in descriptor.provides,
+            parent=self,
+        )
+        self.preview = SchedulePreview(catalogue, self)
+        self.warm_up = PluginSection(
+            catalogue,
+            Kind.SCHEDULE,
+            self.tr("Warm-up"),
+            lambda descriptor: Trait.WARM_UP in descriptor.provides,
+            none=self.tr("No warm-up"),
+            parent=self,
+        )
+        self.schedule.edited.connect(lambda rest, value: self.edited.emit(f"schedule.{rest}", value))
+        self.warm_up.edited.connect(self._on_warm_up)
+        for part in (self.schedule, self.warm_up):
+            self._pass_on(part)
+        self.add(self.schedule)
+        self.add(self.preview)
+        heading = QLabel(self.tr("Warm-up"), self)
+        mark_role(heading, "muted")
+        self.add(heading)
+        self.add(self.warm_up)
+
+    @property
+    def topic(self) -> str:
+        """The schedule chosen."""
+        return self.schedule.plugin
+
+    def show_recipe(self, recipe: Recipe, *, force: bool) -> None:
+        """Show schedule, warm-up and their curve."""
+        self.schedule.show_choice(recipe.schedule, force=force)
+        self.warm_up.show_choice(recipe.warm_up, force=force)
+        self.preview.show_recipe(recipe)
+        parts = [self.schedule.summary()]
+        if recipe.warm_up is not None:
+            parts.append(self.tr("warm-up"))
+        self.header.set_summary(" · ".join(parts))
+
+    def show_notes(self, notes: Notes) -> None:
+        """Show the notes beside the values they name."""
+        self.schedule.show_problems(notes.of("schedule"))
+        self.warm_up.show_problems(notes.of("warm_up"))
+        self._mark(severities(notes.of("schedule")) | severities(notes.of("warm_up")))
+
+    def rows(self) -> Iterator[tuple[str, ParamField]]:
+        """Yield the path and the row of every value."""
+        for name, part in (("schedule", self.schedule), ("warm_up", self.warm_up)):
+            for row in part.rows():
+                yield f"{name}.{row.param.name}", row
+
+    def find(self, words: str) -> int:
+        """Show only rows that match; return how many do."""
+        self.preview.setVisible(not words)
+        return self.schedule.search(words) + self.warm_up.search(words)
+
+    def _on_warm_up(self, rest: str, value: object) -> None:
+        if rest == "plugin" and not value:
+            self.edited.emit("warm_up", None)
+        else:
+            self.edited.emit(f"warm_up.{rest}", value)
