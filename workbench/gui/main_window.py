@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
@@ -46,6 +48,8 @@ from .steering import Steering
 from .train_page import TrainPage
 from .translate import plugin_text
 from .window_settings import WindowSettings
+
+Page = TypeVar("Page", bound=QWidget)
 
 _PATIENCE_MS = 10_000
 """After so long a run that does not end may be left behind when the window closes."""
@@ -104,6 +108,8 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.settings = settings
         self.catalogue = catalogue
+        self._safe_mode = safe_mode
+        self._language = language
         self.controller = RunController(catalogue, make_trainer, self)
         self.controller.garbage.begin()
         self.commands = Actions(self)
@@ -111,7 +117,7 @@ class MainWindow(QMainWindow):
         self.form = RecipeForm(catalogue, recipe, self)
         self.document = Document(self.form, catalogue, self)
         self._make_panels(catalogue)
-        self._make_pages(catalogue, safe_mode, language)
+        self._make_pages()
         self._make_docks()
         self.presenter = Presenter(self.controller, self.panels, self)
         self.steering = Steering(self.controller, self.form, self.notices, self)
@@ -144,20 +150,20 @@ class MainWindow(QMainWindow):
         )
         self.queue = QueuePanel(self.controller, self)
 
-    def _make_pages(self, catalogue: Catalogue, safe_mode: bool, language: str) -> None:
-        self.runs = RunsPage(runs_folder(), catalogue, self)
-        self.plugins = PluginsPage(catalogue, plugin_folder(), safe_mode=safe_mode, language=language, parent=self)
-        self.help = HelpBrowser(catalogue, language, self)
+    def _make_pages(self) -> None:
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Pages"))
-        for page, title in (
-            (self.panels.page, self.tr("Train")),
-            (self.runs, self.tr("Runs")),
-            (self.plugins, self.tr("Plugins")),
-            (self.help, self.tr("Help")),
-        ):
-            self.tabs.addTab(page, title)
+        self.tabs.addTab(self.panels.page, self.tr("Train"))
+        # The other pages are built when they are first looked at: the window opens sooner.
+        self._places = {
+            name: self._place(title)
+            for name, title in (
+                ("runs", self.tr("Runs")),
+                ("plugins", self.tr("Plugins")),
+                ("help", self.tr("Help")),
+            )
+        }
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +173,54 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.panels.status, 1)
+
+    def _place(self, title: str) -> QWidget:
+        place = QWidget(self)
+        QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(place, title)
+        return place
+
+    def _fill_place(self, name: str, page: Page) -> Page:
+        layout = self._places[name].layout()
+        assert layout is not None
+        layout.addWidget(page)
+        return page
+
+    @cached_property
+    def runs(self) -> RunsPage:
+        """The page of runs."""
+        page = RunsPage(runs_folder(), self.catalogue, self)
+        page.openRunRequested.connect(self.opening.open_run)
+        page.newRecipeRequested.connect(lambda recipe: self.opening.show_recipe(recipe, clean=False))
+        page.resumeRequested.connect(self.opening.continue_run)
+        page.extendRequested.connect(self.opening.continue_run)
+        page.startRequested.connect(self.steering.start)
+        return self._fill_place("runs", page)
+
+    @cached_property
+    def plugins(self) -> PluginsPage:
+        """The page of plugins."""
+        page = PluginsPage(
+            self.catalogue, plugin_folder(), safe_mode=self._safe_mode, language=self._language, parent=self
+        )
+        page.reloadRequested.connect(self.catalogueAsked)
+        return self._fill_place("plugins", page)
+
+    @cached_property
+    def help(self) -> HelpBrowser:
+        """The page of help."""
+        page = self._fill_place("help", HelpBrowser(self.catalogue, self._language, self))
+        page.show_topic("")
+        return page
+
+    def show_page(self, name: str) -> None:
+        """Show ``"train"``, ``"runs"``, ``"plugins"`` or ``"help"``."""
+        self.tabs.setCurrentWidget(self.panels.page if name == "train" else self._places[name])
+
+    def _page_shown(self, _index: int) -> None:
+        for name, place in self._places.items():
+            if self.tabs.currentWidget() is place:
+                getattr(self, name)
 
     def _make_docks(self) -> None:
         left, right, bottom = (
@@ -257,7 +311,7 @@ class MainWindow(QMainWindow):
         live.snapshotAsked.connect(controller.take_snapshot)
         self.panels.page.actionAsked.connect(self.steering.act)
         self.presenter.shown.connect(self._show_face)
-        controller.runStarting.connect(lambda _view: self.tabs.setCurrentWidget(self.panels.page))
+        controller.runStarting.connect(lambda _view: self.show_page("train"))
         controller.eventArrived.connect(self._take)
         controller.queueChanged.connect(self._show_queue)
         controller.idle.connect(self._run_ended)
@@ -270,13 +324,7 @@ class MainWindow(QMainWindow):
         self.steering.queued.connect(self._tell_queued)
         self.steering.compareAsked.connect(self._compare)
         self.steering.problemShown.connect(self._show_problem)
-        self.runs.openRunRequested.connect(self.opening.open_run)
-        self.runs.newRecipeRequested.connect(lambda recipe: self.opening.show_recipe(recipe, clean=False))
-        self.runs.resumeRequested.connect(self.opening.continue_run)
-        self.runs.extendRequested.connect(self.opening.continue_run)
-        self.runs.startRequested.connect(self.steering.start)
-        self.plugins.reloadRequested.connect(self.catalogueAsked)
-        self.tabs.currentChanged.connect(self._show_window_title)
+        self.tabs.currentChanged.connect(self._page_shown)
 
     # The run ------------------------------------------------------------------------------------------
 
@@ -291,7 +339,7 @@ class MainWindow(QMainWindow):
         self.presenter.take(stored.started)
         self.presenter.take_past(stored.past)
         self.presenter.show_face()
-        self.tabs.setCurrentWidget(self.panels.page)
+        self.show_page("train")
 
     def _show_face(self, face: Face) -> None:
         self.commands.show_face(face, len(self.controller.queue))
@@ -313,7 +361,7 @@ class MainWindow(QMainWindow):
 
     def _run_ended(self) -> None:
         self.form.set_locked_for_run(None)
-        if self.tabs.currentWidget() is self.runs:
+        if self.tabs.currentWidget() is self._places["runs"]:
             self.runs.refresh()
 
     def _show_queue(self) -> None:
@@ -330,7 +378,7 @@ class MainWindow(QMainWindow):
     def _compare(self) -> None:
         folder = self.steering.folder()
         self._leave_simple()
-        self.tabs.setCurrentWidget(self.runs)
+        self.show_page("runs")
         self.runs.refresh()
         if folder is not None:
             self.runs.select(folder)
@@ -356,7 +404,7 @@ class MainWindow(QMainWindow):
         except PluginError:
             return choice.plugin
 
-    def _show_window_title(self, _index: int = 0) -> None:
+    def _show_window_title(self) -> None:
         name = self.document.recipe.name
         self.setWindowTitle(self.tr("{recipe}[*] – Training Workbench").format(recipe=name))
         self.setWindowModified(self.document.modified)
@@ -398,7 +446,7 @@ class MainWindow(QMainWindow):
         self.chrome.set_expert(expert)
         self.tabs.tabBar().setVisible(expert)
         if not expert:
-            self.tabs.setCurrentWidget(self.panels.page)
+            self.show_page("train")
             self.recipe_dock.show()
             for dock in self.docks:
                 if dock is not self.recipe_dock:
@@ -437,7 +485,7 @@ class MainWindow(QMainWindow):
 
     def _show_topic(self, topic: str) -> None:
         self._leave_simple()
-        self.tabs.setCurrentWidget(self.help)
+        self.show_page("help")
         self.help.show_topic(topic)
 
     # Trouble ------------------------------------------------------------------------------------------
