@@ -1,0 +1,60 @@
+"""Descriptors of the built-in optimizers: light to import, and each explained in English and Korean."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from workbench.api import Kind
+from workbench_plugins.optimizers import DESCRIPTORS, workbench_descriptors
+
+EVERY = [pytest.param(entry, id=entry.id.split(".")[1]) for entry in DESCRIPTORS]
+
+
+def help_text(language: str, plugin_id: str) -> str:
+    return (files("workbench_resources") / "help" / language / f"{plugin_id}.md").read_text(encoding="utf-8")
+
+
+def test_the_hook_returns_each_once_and_all_of_one_kind():
+    assert workbench_descriptors() == DESCRIPTORS
+    assert len({entry.id for entry in DESCRIPTORS}) == len(DESCRIPTORS)
+    assert {entry.kind for entry in DESCRIPTORS} == {Kind.OPTIMIZER}
+
+
+def test_listing_them_imports_nothing_heavy():
+    code = "import sys, workbench_plugins.optimizers; print(*{'torch', 'numpy', 'PySide6'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("entry", EVERY)
+def test_every_parameter_teaches(entry):
+    for param in entry.params:
+        assert len(param.help) > 40, param.name
+        if param.suggested:
+            for value in param.suggested:
+                param.validate(type(param.default)(value) if param.default is not None else int(value))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("entry", EVERY)
+def test_help_covers_every_parameter_and_names_a_source(entry, language):
+    text = help_text(language, entry.id)
+    for param in entry.params:
+        assert f"`{param.name}`" in text, param.name
+    assert ("Source: " if language == "en" else "출처: ") in text
+    assert (re.search("[가-힣]", text) is not None) == (language == "ko")
+    # Inline formulas come in pairs of dollar signs and stay on their line.
+    for line in re.sub(r"`[^`\n]*`", "", text).splitlines():
+        assert line.count("$") % 2 == 0, line
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("entry", EVERY)
+def test_help_links_only_to_topics_that_exist(entry, language):
+    for topic in re.findall(r"\(topic:([^)]+)\)", help_text(language, entry.id)):
+        assert help_text(language, topic)
