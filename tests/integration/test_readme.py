@@ -43,6 +43,7 @@ def test_the_plugin_is_found_and_built_in_the_plugin_folder(tmp_path):
 def test_the_plugin_keeps_the_promises_of_its_kind(tmp_path, monkeypatch):
     (tmp_path / "inverse_root.py").write_text(PLUGIN, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # some checks look at it from a fresh process
     monkeypatch.delitem(sys.modules, "inverse_root", raising=False)
     import inverse_root
 
