@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from workbench.api import WorkbenchError
+from workbench.gui.health import figures, judge
+from workbench.gui.panels.health import HealthPanel
+from workbench.gui.run_view import RunView
+from workbench.registry import Catalogue
+from workbench.session.events import Evaluated, Noticed, Reported, RolledBack, Scores
+
+
+def evaluated(epoch, accuracy, loss=0.5, training_loss=0.5):
+    return Evaluated(
+        int(10 * epoch), epoch, epoch, "validation", Scores(loss, accuracy, 1, accuracy, (), 100), training_loss, False
+    )
+
+
+def test_nothing_is_said_before_the_first_judgement():
+    assert judge([], 10) == []
+
+
+def test_progress_is_good():
+    verdicts = judge([evaluated(1, 0.5), evaluated(2, 0.6)], 10)
+    assert verdicts[0].tone == "good" and "best so far" in verdicts[0].text
+    assert verdicts[1].text == "Best validation accuracy 60.0 %, at epoch 2."
+
+
+def test_guessing_is_called_guessing():
+    verdicts = judge([evaluated(1, 0.11)], 10)
+    assert verdicts[0].tone == "warning" and "guessing (10.0 %)" in verdicts[0].text
+
+
+def test_in_the_first_epoch_nobody_is_blamed_for_guessing():
+    assert judge([evaluated(0.5, 0.11)], 10)[0].tone == "good"
+
+
+def test_learning_by_heart_is_noticed():
+    history = [evaluated(1, 0.7, 0.6, 0.7), evaluated(2, 0.72, 0.55, 0.5), evaluated(3, 0.72, 0.62, 0.3)]
+    assert judge(history, 10)[0].tone == "good"
+    history.append(evaluated(4, 0.71, 0.66, 0.2))
+    assert "by heart" in judge(history, 10)[0].text
+
+
+def test_a_standstill_is_noticed():
+    history = [evaluated(1, 0.8), *(evaluated(epoch, 0.79) for epoch in range(2, 6))]
+    assert judge(history, 10)[0].text.startswith("No progress since epoch 1.")
+
+
+def test_figures_are_flat_and_few():
+    rows = figures({"ratio": 1.234e-3, "layer": {"conv": 2, "deep": {"x": 0.5}}, "list": [1, 2], "note": "fine"})
+    assert rows == [("ratio", "0.00123"), ("layer conv", "2"), ("layer deep x", "0.500"), ("note", "fine")]
+    assert len(figures({str(index): index for index in range(100)})) == 8
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = HealthPanel(Catalogue(()))
+    qtbot.addWidget(panel)
+    return panel
+
+
+def test_notices_are_told_and_the_newest_three_kept(panel):
+    for number in range(5):
+        panel.take(Noticed(WorkbenchError("Notice {number}.", number=number)))
+    texts = [verdict.text for verdict in panel.verdicts()]
+    assert texts == ["Notice 2.", "Notice 3.", "Notice 4."]
+
+
+def test_judgements_after_the_step_gone_back_to_are_void(panel):
+    panel.take(evaluated(1, 0.5))
+    panel.take(evaluated(2, 0.9))
+    panel.take(RolledBack(15, 5))
+    assert "50.0 %" in panel.verdicts()[1].text
+
+
+def test_a_diagnostic_shows_its_newest_report_and_goes_with_the_run(panel):
+    panel.take(Reported("test.ratio", 1, {"ratio": 0.1}))
+    panel.take(Reported("test.ratio", 2, {"ratio": 0.2}))
+    assert len(panel._reports) == 1
+    panel.show_run(RunView())
+    assert panel._reports == {}
