@@ -1,0 +1,38 @@
+"""Every plugin that comes with the workbench is explained in every language of the program."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from workbench.api import Kind
+from workbench.registry import load_catalogue
+
+CATALOGUE = load_catalogue()
+BUILT_IN = [entry.id for kind in Kind for entry in CATALOGUE.of_kind(kind) if CATALOGUE.source(entry.id).builtin]
+FORMULA = re.compile(r"\$\$.+?\$\$", re.DOTALL)
+
+
+def text(language: str, plugin_id: str) -> str:
+    return (files("workbench_resources") / "help" / language / f"{plugin_id}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("plugin_id", BUILT_IN)
+def test_explained_in_english_and_korean(plugin_id):
+    english, korean = text("en", plugin_id), text("ko", plugin_id)
+    for written in (english, korean):
+        assert len(written) > 200
+        assert not written.startswith("# "), "title and summary are put in front by the help page"
+    letters = re.findall(r"[가-힣]", korean)
+    assert len(letters) > 100
+    assert not re.search(r"[가-힣]", english)
+    # What is displayed as a formula in one language is a formula in the other.
+    assert len(FORMULA.findall(english)) == len(FORMULA.findall(korean))
+
+
+def test_no_text_is_left_over_from_a_plugin_that_is_gone():
+    for language in ("en", "ko"):
+        names = {path.name.removesuffix(".md") for path in (files("workbench_resources") / "help" / language).iterdir()}
+        assert {name for name in names if name.startswith("workbench.")} <= set(BUILT_IN)
