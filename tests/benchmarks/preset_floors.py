@@ -1,0 +1,140 @@
+"""How good the presets come out, beside a plain torch script of the same recipe.
+
+The script shares nothing with the engine: torch's own optimizer and scheduler, torchvision's augmentation image by
+image, a ``for`` loop. Data, split and network are the same. A preset must not come out below it by more than the
+spread between seeds.
+"""
+
+from __future__ import annotations
+
+import statistics
+
+SEEDS = (0, 1, 2)
+
+
+def ours(preset: str, seed: int) -> float:
+    """Return the test accuracy of a preset trained by the engine."""
+    from workbench.engine.ring import StepRing
+    from workbench.engine.trainer import Trainer
+    from workbench.registry.loading import load_catalogue
+    from workbench.session.control import Control
+    from workbench.session.presets import load_preset
+
+    catalogue = load_catalogue()
+    recipe = load_preset(preset, catalogue).set("training.seed", seed)
+    trainer = Trainer(recipe, catalogue, control=Control(), ring=StepRing(), emit=lambda event: None, attended=False)
+    return float(trainer.run().summary["accuracy"])
+
+
+def plain_quickstart(seed: int) -> float:
+    """Return the test accuracy of the quickstart's recipe written out in torch."""
+    import torch
+    from torch import nn
+    from torchvision.transforms import v2
+
+    from workbench.data.prepared import prepare
+    from workbench.data.splits import make_split
+    from workbench.registry.loading import load_catalogue
+    from workbench.session.presets import load_preset
+
+    catalogue = load_catalogue()
+    recipe = load_preset("quickstart", catalogue)
+    images = catalogue.build("workbench.fashion_sample").load(lambda done, total: None)
+    data = prepare(images, make_split(images, recipe.split.validation_fraction, 0, None))
+    torch.manual_seed(seed)
+    net = catalogue.build("workbench.small_cnn", data.input_shape, 10).module
+    values, epochs, size = recipe.optimizer.values, int(recipe.training.epochs), recipe.training.batch_size
+    decayed = [parameter for parameter in net.parameters() if parameter.ndim > 1]
+    others = [parameter for parameter in net.parameters() if parameter.ndim <= 1]
+    optimizer = torch.optim.SGD(
+        [{"params": decayed, "weight_decay": values["weight_decay"]}, {"params": others}],
+        lr=values["learning_rate"],
+        momentum=values["momentum"],
+        nesterov=True,
+    )
+    steps = len(data.training_images) // size
+    cycle = epochs * steps // recipe.schedule.values["cycles"]
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(optimizer, cycle)
+    flip = v2.RandomHorizontalFlip()
+
+    def plain(pixels):
+        return (pixels.float() / 255 - data.mean[0]) / data.std[0]
+
+    def accuracy(place):
+        net.eval()
+        with torch.inference_mode():
+            right = net(plain(data.images(place))).argmax(1) == data.labels(place)
+        net.train()
+        return float(right.float().mean())
+
+    best, at_best = -1.0, 0.0
+    for _ in range(epochs):
+        for batch in torch.randperm(len(data.training_images))[: steps * size].split(size):
+            pixels = torch.stack([flip(image) for image in data.training_images[batch]])
+            loss = nn.functional.cross_entropy(net(plain(pixels)), data.training_labels[batch])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+        if (validation := accuracy("validation")) > best:
+            best, at_best = validation, accuracy("test")
+    return at_best
+
+
+def scikit_digits(seed: int) -> float:
+    """Return the test accuracy of scikit-learn's logistic regression with the penalty of the preset ``digits``."""
+    from sklearn.linear_model import LogisticRegression
+
+    from workbench.data.prepared import prepare
+    from workbench.data.splits import make_split
+    from workbench.registry.loading import load_catalogue
+    from workbench.session.presets import load_preset
+
+    catalogue = load_catalogue()
+    recipe = load_preset("digits", catalogue)
+    images = catalogue.build("workbench.digits").load(lambda done, total: None)
+    data = prepare(images, make_split(images, recipe.split.validation_fraction, 0, None))
+
+    def plain(place):
+        pixels = data.images(place).float().flatten(1) / 255
+        return ((pixels - data.mean[0]) / data.std[0]).numpy()
+
+    count = len(data.training_images)
+    strength = recipe.regularizers[0].values["strength"]
+    model = LogisticRegression(C=1 / (2 * strength * count), tol=1e-8, max_iter=5000)
+    model.fit(plain("training"), data.training_labels.numpy())
+    return float(model.score(plain("test"), data.test_labels.numpy()))
+
+
+REFERENCES = {"quickstart": plain_quickstart, "digits": scikit_digits}
+
+
+def run() -> list[dict[str, str]]:
+    """Return one row a preset."""
+    rows = []
+    for preset, reference in REFERENCES.items():
+        mine = [ours(preset, seed) for seed in SEEDS]
+        theirs = [reference(seed) for seed in SEEDS]
+        spread = max(statistics.pstdev(mine), statistics.pstdev(theirs))
+        gap = statistics.mean(mine) - statistics.mean(theirs)
+        rows.append(
+            {
+                "benchmark": "preset floor",
+                "case": preset,
+                "ours": f"{statistics.mean(mine):.4f}",
+                "plain script": f"{statistics.mean(theirs):.4f}",
+                "difference": f"{gap:+.4f} (spread between seeds {spread:.4f})",
+                "aim": "not below by more than the spread",
+            }
+        )
+    return rows
+
+
+def main() -> None:
+    """Print the rows."""
+    for row in run():
+        print("  ".join(f"{key}: {value}" for key, value in row.items()))
+
+
+if __name__ == "__main__":
+    main()
