@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -47,6 +48,7 @@ def shown(form: RecipeForm) -> dict[str, Any]:
     """Everything that stands in the form, by its place."""
     found: dict[str, Any] = {}
     for section in form.sections.values():
+        section.make()
         found |= {path: row.value for path, row in section.rows()}
         if isinstance(section, ListFormSection):
             for index, row in enumerate(section.list.rows):
@@ -180,6 +182,7 @@ def test_an_unknown_plugin_is_kept_and_marked(form: RecipeForm, recipe: Recipe) 
     broken = recipe.set("backbone", PluginChoice("someone.vanished", {"width": 3}))
     form.set_recipe(broken)
     assert form.recipe() == broken
+    assert form.sections["backbone"].is_open, "an error opens its section"
     combo = form.sections["backbone"].plugin.combo  # type: ignore[attr-defined]
     assert combo.property("invalid") is True
     assert combo.currentText() == "someone.vanished"
@@ -246,7 +249,10 @@ def test_while_a_run_lives_the_form_says_what_it_edits(form: RecipeForm) -> None
     assert not form.banner.isVisible()
     form.set_locked_for_run(["optimizer.learning_rate"])
     assert form.banner.isVisible()
+    form.edit("optimizer.learning_rate", 0.7)
+    assert "Live" in form._banner_text.text()
     form.edit("training.epochs", 2.0)
+    assert "Live" not in form._banner_text.text()
     assert form.recipe().training.epochs == 2.0
     form.set_locked_for_run(None)
     assert not form.banner.isVisible()
@@ -264,6 +270,7 @@ def test_f1_asks_for_help_on_what_has_the_focus(qtbot: QtBot, form: RecipeForm) 
     header = form.sections["regularizers"].list.rows[1].header  # type: ignore[attr-defined]
     header.setFocus()
     assert form.topic_in_focus() == "workbench.label_smoothing"
+    form.sections["loss"].set_open(True)
     qtbot.mouseClick(form.sections["loss"].plugin.help_button, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert asked[-1] == "workbench.cross_entropy"
 
@@ -361,12 +368,29 @@ def test_start_waits_for_problems_to_go(qtbot: QtBot, form: RecipeForm) -> None:
     assert start.isEnabled()
 
 
+def test_what_is_folded_is_made_when_it_is_needed(qtbot: QtBot, form: RecipeForm, recipe: Recipe) -> None:
+    budget = form.sections["training"]
+    assert not budget.is_made
+    assert budget.header.summary == "10 epochs · batch 128"
+    form.edit("training.epochs", 2.5)
+    assert budget.header.summary == "2.5 epochs · batch 128"
+    assert not budget.is_made
+    qtbot.mouseClick(budget.header, Qt.MouseButton.LeftButton)
+    assert field(form, "training.epochs").value == 2.5
+    other = RecipeForm(form._catalogue, recipe.set("training", replace(recipe.training, batch_size=-3)))
+    qtbot.addWidget(other)
+    assert other.sections["training"].is_open
+    assert "batch" in dict(other.sections["training"].rows())["training.batch_size"].notes.notes[0].text.lower()
+
+
 # Anything at all --------------------------------------------------------------------------------------
 
 
 def random_edit(form: RecipeForm, catalogue: Catalogue, chance: random.Random) -> None:
     """Do something a person could do."""
     sections = list(form.sections.values())
+    for section in sections:
+        section.make()
     match chance.choice(("value", "value", "value", "plugin", "list", "list", "text", "undo", "redo", "warm_up")):
         case "value":
             rows = [row for section in sections for _path, row in section.rows()]

@@ -280,3 +280,16 @@ def test_reading_asked_for_twice_is_done_twice_but_not_at_once(qtbot: QtBot, pag
     qtbot.waitUntil(lambda: len(seen) == 2)
     qtbot.wait(100)
     assert len(seen) == 2
+
+
+def test_a_run_that_was_just_written_is_selected_when_it_is_read(
+    qtbot: QtBot, page: RunsPage, folder: Path, recipe: Recipe, make_run: MakeRun
+) -> None:
+    run = make_run(folder, recipe, "newest")
+    with qtbot.waitSignal(page.loaded):
+        page.refresh()
+        page.select(run.path)
+    assert [row.summary.title for row in page.selected()] == ["newest"]
+    with qtbot.waitSignal(page.loaded):
+        page.refresh()
+    assert [row.summary.title for row in page.selected()] == ["newest"], "reading anew keeps the selection"

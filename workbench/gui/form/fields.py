@@ -201,7 +201,8 @@ class ParamField(QWidget):
         if QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton:
             QTimer.singleShot(30, self, self._show_help_when_still)
             return
-        self.help.setVisible(bool(self.help.text()) and self._focus_widget.hasFocus())
+        wanted = bool(self.help.text()) and not self._told and self._focus_widget.hasFocus()
+        self.help.setVisible(wanted)
 
     def _on_edited(self) -> None:
         try:
@@ -262,6 +263,7 @@ class ParamField(QWidget):
         self._told = self._error is not None
         mark_invalid(self._focus_widget, self._told)
         self._tell_notes()
+        self._show_help_when_still()
 
     def _tell_notes(self) -> None:
         notes = list(self._problems)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from workbench.api import Kind
+from workbench.api import STAGES, Kind
 from workbench.gui.theme.icons import icon
 from workbench.gui.translate import plugin_text, sentence
 from workbench.registry import Catalogue
@@ -23,6 +23,29 @@ from .fold import FoldHeader
 from .note import Note
 from .plugin_section import PluginBody, make_help_button
 from .tabs import order_tabs
+
+_LONGEST_PLAIN_MENU = 8
+"""Menus with more entries are divided by what their plugins change."""
+
+
+def stage_title(stage: str) -> str:
+    """Return in a few words what plugins of a stage do."""
+    return {
+        "model": QCoreApplication.translate("Stages", "Change the model"),
+        "targets": QCoreApplication.translate("Stages", "Change the targets"),
+        "penalty": QCoreApplication.translate("Stages", "Add to the loss"),
+        "gradients": QCoreApplication.translate("Stages", "Change the gradients"),
+        "weights": QCoreApplication.translate("Stages", "Change the weights"),
+        "stop": QCoreApplication.translate("Stages", "Decide when to stop"),
+        "pixels": QCoreApplication.translate("Stages", "Change single images"),
+        "batch": QCoreApplication.translate("Stages", "Change or mix images of a batch"),
+        "members": QCoreApplication.translate("Stages", "Collect members on the way"),
+        "average": QCoreApplication.translate("Stages", "Average the weights"),
+        "restarts": QCoreApplication.translate("Stages", "Train several models"),
+        "views": QCoreApplication.translate("Stages", "Average several views"),
+        "step": QCoreApplication.translate("Stages", "Watch the steps"),
+        "evaluation": QCoreApplication.translate("Stages", "Watch the evaluations"),
+    }[stage]
 
 
 class PluginRow(QWidget):
@@ -288,11 +311,6 @@ class PluginList(QWidget):
         self.add_button.setVisible(not words)
         return found
 
-    def summary(self, none: str) -> str:
-        """Return the entries in one line; `none` where there are none switched on."""
-        names = [row.header.text() for row in self.rows if row.choice.enabled]
-        return " · ".join(names) if names else none
-
     # Edits ---------------------------------------------------------------------------------------------
 
     def add(self, id: str) -> None:
@@ -367,8 +385,17 @@ class PluginList(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for descriptor in self._catalogue.of_kind(self._kind):
-            self._add_action(menu, descriptor.id, plugin_text(descriptor.title), plugin_text(descriptor.summary))
+        descriptors = self._catalogue.of_kind(self._kind)
+        stages = [stage for stage in STAGES[self._kind] if any(each.stages[0] == stage for each in descriptors)]
+        groups = stages if len(descriptors) > _LONGEST_PLAIN_MENU and len(stages) > 1 else [""]
+        for stage in groups:
+            if stage:
+                heading = menu.addAction(stage_title(stage))
+                heading.setEnabled(False)
+            for descriptor in descriptors:
+                if stage in ("", descriptor.stages[0]):
+                    title, summary = plugin_text(descriptor.title), plugin_text(descriptor.summary)
+                    self._add_action(menu, descriptor.id, title, summary)
         for descriptor, problem in self._catalogue.unavailable:
             if descriptor.kind is self._kind:
                 reason = f"{sentence(problem.reason)} {sentence(problem.remedy)}"

@@ -13,7 +13,6 @@ from workbench.gui.translate import plugin_text
 from workbench.registry import Catalogue
 from workbench.session.recipe import PluginChoice
 
-from .explain import short_title, summary
 from .fields import ParamField
 from .note import Note, NoteArea
 from .param_group import ParamGroup
@@ -81,15 +80,6 @@ class PluginBody(QWidget):
         """Show only rows that match; return how many do."""
         return self.group.search(words) if self.group is not None else 0
 
-    def summary(self, choice: PluginChoice | None, none: str = "") -> str:
-        """Return the choice in one line: ``"SGD · 0.05 · momentum 0.9"``."""
-        if choice is None:
-            return none
-        if self.descriptor is None:
-            return choice.plugin
-        line = summary(self.descriptor.params, choice.values)
-        return " · ".join(part for part in (short_title(self.descriptor), line) if part)
-
     def _find(self, choice: PluginChoice | None) -> Descriptor | None:
         if choice is None:
             return None
@@ -136,7 +126,6 @@ class PluginSection(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._none = none
         self._choice: PluginChoice | None = None
         self.combo = PluginCombo(catalogue, kind, accept, none, self)
         self.combo.setAccessibleName(title)
@@ -183,10 +172,6 @@ class PluginSection(QWidget):
     def search(self, words: str) -> int:
         """Show only rows that match; return how many do."""
         return self.body.search(words)
-
-    def summary(self) -> str:
-        """Return the choice in one line."""
-        return self.body.summary(self._choice, self._none)
 
     def _on_activated(self) -> None:
         if self.combo.plugin != self.plugin:

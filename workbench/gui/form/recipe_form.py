@@ -77,13 +77,17 @@ class RecipeForm(QWidget):
         super().__init__(parent)
         self._catalogue = catalogue
         self._history = RecipeHistory(recipe)
+        self._opened = recipe
         self._plugins: list[tuple[str, str]] = []
         self._judged: tuple[RecipeProblem, ...] = ()
-        self._live: frozenset[str] = frozenset()
         self._check_soon = QTimer(self)
         self._check_soon.setSingleShot(True)
         self._check_soon.setInterval(_CHECK_MS)
         self._check_soon.timeout.connect(self._check)
+        self._tabs_soon = QTimer(self)
+        self._tabs_soon.setSingleShot(True)
+        self._tabs_soon.setInterval(0)
+        self._tabs_soon.timeout.connect(lambda: order_tabs(self))
         self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo, "undo", self.undo)
         self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo, "redo", self.redo)
         self.search_action = self._action(self.tr("Find"), QKeySequence.StandardKey.Find, "search", self._open_search)
@@ -91,9 +95,11 @@ class RecipeForm(QWidget):
         self.search = self._make_search()
         self.notes = NoteArea(self._apply_remedy, self)
         self.sections = self._make_sections()
-        self.simple = SimplePage(catalogue, self)
-        self._connect(self.simple)
-        self.simple.startRequested.connect(self.startRequested)
+        self._simple: SimplePage | None = None
+        self._images: int | None = None
+        self._speed: float | None = None
+        self._running = False
+        self._live: frozenset[str] = frozenset()
         self._arrange()
         self.search.installEventFilter(self)
         self._show(force=True)
@@ -108,11 +114,16 @@ class RecipeForm(QWidget):
     def set_recipe(self, recipe: Recipe) -> None:
         """Show another recipe and forget what could be undone; announces nothing."""
         self._history.restart(recipe)
+        self._opened = recipe
+        if self._simple is not None:
+            self._simple.set_normal_epochs(recipe.training.epochs)
         self._show(force=True)
         self._check()
 
     def edit(self, path: str, value: Any) -> None:
         """Change one value, as a person's edit."""
+        if self._live:
+            self._show_banner(path)
         self._change(self.recipe().set(path, value), path)
 
     def problems(self) -> list[RecipeProblem]:
@@ -144,7 +155,22 @@ class RecipeForm(QWidget):
     @property
     def depth(self) -> Depth:
         """Which of the two forms is shown."""
-        return "simple" if self._stack.currentWidget() is self.simple else "expert"
+        return "expert" if self._stack.currentWidget() is self._expert else "simple"
+
+    @property
+    def simple(self) -> SimplePage:
+        """The simple form; made when it is first asked for."""
+        if self._simple is None:
+            self._simple = SimplePage(self._catalogue, self._opened.training.epochs, self)
+            self._connect(self._simple)
+            self._simple.startRequested.connect(self.startRequested)
+            self._stack.addWidget(self._simple)
+            self._simple.show_recipe(self.recipe(), force=True)
+            self._simple.set_training_images(self._images)
+            self._simple.set_speed(self._speed)
+            self._simple.set_running(self._running)
+            self._order_tabs_soon()
+        return self._simple
 
     def set_locked_for_run(self, live_paths: Sequence[str] | None) -> None:
         """Say whether a run lives: then the form edits the recipe of the next one.
@@ -154,18 +180,25 @@ class RecipeForm(QWidget):
         live_paths : sequence of str, optional
             Paths of the values that can be changed in the running one; None when none runs.
         """
+        self._running = live_paths is not None
         self._live = frozenset(live_paths or ())
-        self.banner.setVisible(live_paths is not None)
-        self.simple.set_running(live_paths is not None)
+        self.banner.setVisible(self._running)
+        self._show_banner()
+        if self._simple is not None:
+            self._simple.set_running(self._running)
 
     def set_training_images(self, images: int | None) -> None:
         """Say how many training images the data has; None until it was read."""
-        self.schedule.preview.set_training_images(images)
-        self.simple.set_training_images(images)
+        self._images = images
+        self.schedule.set_training_images(images)
+        if self._simple is not None:
+            self._simple.set_training_images(images)
 
     def set_speed(self, images_per_second: float | None) -> None:
         """Say how fast a run like this was on this computer, for the estimates of the simple form."""
-        self.simple.set_speed(images_per_second)
+        self._speed = images_per_second
+        if self._simple is not None:
+            self._simple.set_speed(images_per_second)
 
     @property
     def schedule(self) -> ScheduleFormSection:
@@ -180,8 +213,10 @@ class RecipeForm(QWidget):
 
     def set_open_sections(self, names: Sequence[str]) -> None:
         """Open these sections and close the others."""
+        self.setUpdatesEnabled(False)
         for name, section in self.sections.items():
             section.set_open(name in names)
+        self.setUpdatesEnabled(True)
 
     def topic_in_focus(self) -> str:
         """Return the topic of the help on what has the focus: a plugin's id or a section's name."""
@@ -229,13 +264,18 @@ class RecipeForm(QWidget):
         recipe = self.recipe()
         for section in self.sections.values():
             section.show_recipe(recipe, force=force)
-        self.simple.show_recipe(recipe, force=force)
+        if self._simple is not None:
+            self._simple.show_recipe(recipe, force=force)
         plugins = [(path, choice.plugin) for path, _kind, choice in recipe.choices()]
-        if plugins != self._plugins:  # rows were made anew, and stand last in the order of Tab
+        if plugins != self._plugins:
             self._plugins = plugins
-            order_tabs(self)
+            self._order_tabs_soon()
         self.undo_action.setEnabled(self._history.can_undo)
         self.redo_action.setEnabled(self._history.can_redo)
+
+    def _order_tabs_soon(self) -> None:
+        # Rows that were made late stand last in the order of Tab.
+        self._tabs_soon.start()
 
     # Problems ------------------------------------------------------------------------------------------
 
@@ -253,11 +293,12 @@ class RecipeForm(QWidget):
         self.notes.show_notes([Note.of(problem) for problem in self._judged if not problem.path])
         for section in self.sections.values():
             section.show_notes(notes)
-        others = [Note.of(problem) for problem in self._judged if problem.path.partition(".")[0] != "data"]
-        self.simple.show_notes(notes, others)
+        if self._simple is not None:
+            others = [Note.of(problem) for problem in self._judged if problem.path.partition(".")[0] != "data"]
+            self._simple.show_notes(notes, others)
 
     def _current(self) -> Sequence[FormSection | SimplePage]:
-        return [self.simple] if self.depth == "simple" else list(self.sections.values())
+        return list(self.sections.values()) if self._simple is None or self.depth == "expert" else [self._simple]
 
     # Search --------------------------------------------------------------------------------------------
 
@@ -286,23 +327,18 @@ class RecipeForm(QWidget):
             PluginFormSection(catalogue, "loss", self.tr("Loss")),
             PluginFormSection(catalogue, "optimizer", self.tr("Optimizer")),
             ScheduleFormSection(catalogue, self.tr("Schedule")),
-            ListFormSection(
-                catalogue, "regularizers", self.tr("Regularize"), self.tr("Add a regularizer"), self.tr("none")
-            ),
-            ListFormSection(
-                catalogue, "augmentations", self.tr("Augment"), self.tr("Add an augmentation"), self.tr("none")
-            ),
-            ListFormSection(catalogue, "ensembles", self.tr("Ensemble"), self.tr("Add an ensemble"), self.tr("none")),
-            SettingsFormSection("training"),
-            SettingsFormSection("split"),
-            SettingsFormSection("fine_tuning"),
-            ListFormSection(
-                catalogue, "diagnostics", self.tr("Diagnostics"), self.tr("Add a diagnostic"), self.tr("none")
-            ),
-            SettingsFormSection("compute"),
+            ListFormSection(catalogue, "regularizers", self.tr("Regularize"), self.tr("Add a regularizer")),
+            ListFormSection(catalogue, "augmentations", self.tr("Augment"), self.tr("Add an augmentation")),
+            ListFormSection(catalogue, "ensembles", self.tr("Ensemble"), self.tr("Add an ensemble")),
+            SettingsFormSection(catalogue, "training"),
+            SettingsFormSection(catalogue, "split"),
+            SettingsFormSection(catalogue, "fine_tuning"),
+            ListFormSection(catalogue, "diagnostics", self.tr("Diagnostics"), self.tr("Add a diagnostic")),
+            SettingsFormSection(catalogue, "compute"),
         ]
         for section in sections:
             section.set_open(section.name in _OPEN_AT_FIRST)
+            section.made.connect(self._order_tabs_soon)
             self._connect(section)
         return {section.name: section for section in sections}
 
@@ -315,13 +351,19 @@ class RecipeForm(QWidget):
     def _make_banner(self) -> QFrame:
         banner = QFrame(self)
         mark_role(banner, "notice")
-        label = QLabel(self.tr("A run is training. What you change here is for the next run."), banner)
-        label.setWordWrap(True)
+        self._banner_text = QLabel(banner)
+        self._banner_text.setWordWrap(True)
         row = QHBoxLayout(banner)
         row.setContentsMargins(8, 4, 8, 4)
-        row.addWidget(label)
+        row.addWidget(self._banner_text)
         banner.hide()
         return banner
+
+    def _show_banner(self, path: str = "") -> None:
+        text = self.tr("A run is training. What you change here is for the next run.")
+        if path in self._live:
+            text += " " + self.tr("To change this value in the run itself, use the panel “Live”.")
+        self._banner_text.setText(text)
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(self)
@@ -358,7 +400,6 @@ class RecipeForm(QWidget):
         expert.addWidget(self._scroll, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._expert)
-        self._stack.addWidget(self.simple)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -19,7 +19,7 @@ from workbench.session.recipe import Recipe
 from .fields import ParamField
 from .plugin_section import PluginSection
 from .schedule_curve import ASSUMED_IMAGES, ScheduleCurve, schedule_curve
-from .sections import FormSection, Notes, severities
+from .sections import FormSection, Notes, choice_in_words, severities
 
 _REST_MS = 40
 
@@ -130,66 +130,76 @@ class SchedulePreview(QWidget):
 class ScheduleFormSection(FormSection):
     """Schedule and warm-up."""
 
+    schedule: PluginSection
+    preview: SchedulePreview
+    warm_up: PluginSection
+
     def __init__(self, catalogue: Catalogue, title: str, parent: QWidget | None = None) -> None:
-        super().__init__("schedule", title, parent)
+        super().__init__(catalogue, "schedule", title, parent)
+        self._images: int | None = None
+
+    @property
+    def topic(self) -> str:
+        """The schedule chosen."""
+        return self._recipe.schedule.plugin if self._recipe is not None else self.name
+
+    def set_training_images(self, images: int | None) -> None:
+        """Say how many training images there are; None while the data was not read."""
+        self._images = images
+        if self.is_made:
+            self.preview.set_training_images(images)
+
+    def _make(self) -> None:
         self.schedule = PluginSection(
-            catalogue,
+            self.catalogue,
             Kind.SCHEDULE,
-            title,
+            self.header.text(),
             lambda descriptor: Trait.WARM_UP not in descriptor.provides,
             parent=self,
         )
-        self.preview = SchedulePreview(catalogue, self)
+        self.preview = SchedulePreview(self.catalogue, self)
+        self.preview.set_training_images(self._images)
         self.warm_up = PluginSection(
-            catalogue,
+            self.catalogue,
             Kind.SCHEDULE,
             self.tr("Warm-up"),
             lambda descriptor: Trait.WARM_UP in descriptor.provides,
             none=self.tr("No warm-up"),
             parent=self,
         )
+        heading = QLabel(self.tr("Warm-up"), self)
+        mark_role(heading, "muted")
         self.schedule.edited.connect(lambda rest, value: self.edited.emit(f"schedule.{rest}", value))
         self.warm_up.edited.connect(self._on_warm_up)
         for part in (self.schedule, self.warm_up):
             self._pass_on(part)
-        self.add(self.schedule)
-        self.add(self.preview)
-        heading = QLabel(self.tr("Warm-up"), self)
-        mark_role(heading, "muted")
-        self.add(heading)
-        self.add(self.warm_up)
+        for widget in (self.schedule, self.preview, heading, self.warm_up):
+            self.add(widget)
 
-    @property
-    def topic(self) -> str:
-        """The schedule chosen."""
-        return self.schedule.plugin
-
-    def show_recipe(self, recipe: Recipe, *, force: bool) -> None:
-        """Show schedule, warm-up and their curve."""
+    def _fill(self, recipe: Recipe, *, force: bool) -> None:
         self.schedule.show_choice(recipe.schedule, force=force)
         self.warm_up.show_choice(recipe.warm_up, force=force)
         self.preview.show_recipe(recipe)
-        parts = [self.schedule.summary()]
-        if recipe.warm_up is not None:
-            parts.append(self.tr("warm-up"))
-        self.header.set_summary(" · ".join(parts))
 
-    def show_notes(self, notes: Notes) -> None:
-        """Show the notes beside the values they name."""
+    def _fill_notes(self, notes: Notes) -> None:
         self.schedule.show_problems(notes.of("schedule"))
         self.warm_up.show_problems(notes.of("warm_up"))
-        self._mark(severities(notes.of("schedule")) | severities(notes.of("warm_up")))
 
-    def rows(self) -> Iterator[tuple[str, ParamField]]:
-        """Yield the path and the row of every value."""
+    def _rows(self) -> Iterator[tuple[str, ParamField]]:
         for name, part in (("schedule", self.schedule), ("warm_up", self.warm_up)):
             for row in part.rows():
                 yield f"{name}.{row.param.name}", row
 
-    def find(self, words: str) -> int:
-        """Show only rows that match; return how many do."""
+    def _find(self, words: str) -> int:
         self.preview.setVisible(not words)
         return self.schedule.search(words) + self.warm_up.search(words)
+
+    def _summary(self, recipe: Recipe) -> str:
+        line = choice_in_words(recipe.schedule, self.catalogue)
+        return line if recipe.warm_up is None else f"{line} · {self.tr('warm-up')}"
+
+    def _severities(self, notes: Notes) -> set[str]:
+        return severities(notes.of("schedule")) | severities(notes.of("warm_up"))
 
     def _on_warm_up(self, rest: str, value: object) -> None:
         if rest == "plugin" and not value:

@@ -25,6 +25,14 @@ _FACTORS = {"quick": 1 / 3, "normal": 1.0, "thorough": 3.0}
 class SimplePage(QWidget):
     """Three choices over the same recipe.
 
+    Parameters
+    ----------
+    catalogue : Catalogue
+    normal_epochs : float
+        How long the recipe that was opened trains.
+
+    Notes
+    -----
     "Normal" trains as long as the recipe says that was opened; "quick" takes a third of it, "thorough" three times as
     much.
 
@@ -40,10 +48,10 @@ class SimplePage(QWidget):
     remedyChosen = Signal(object)
     validityChanged = Signal()
 
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, normal_epochs: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._normal_epochs = 10.0
-        self._epochs = 10.0
+        self._normal_epochs = normal_epochs
+        self._epochs = normal_epochs
         self._images_per_second: float | None = None
         self._images: int | None = None
         self._faulty = self._running = False
@@ -70,10 +78,8 @@ class SimplePage(QWidget):
         self._arrange()
 
     def show_recipe(self, recipe: Recipe, *, force: bool) -> None:
-        """Show the data and which of the three durations the recipe has; `force` for another recipe."""
+        """Show the data and which of the three durations the recipe has."""
         epochs = recipe.training.epochs
-        if force:
-            self._normal_epochs = epochs
         self._epochs = epochs
         self.data.show_choice(recipe.data, force=force)
         chosen = next((name for name in _FACTORS if self.epochs_of(name) == epochs), None)
@@ -93,6 +99,10 @@ class SimplePage(QWidget):
         every = [*others, *(note for group in data.values() for note in group)]
         self._faulty = any(note.severity == "error" for note in every)
         self._enable_start()
+
+    def set_normal_epochs(self, epochs: float) -> None:
+        """Say how long the recipe that was opened trains: that is "normal"."""
+        self._normal_epochs = epochs
 
     def rows(self) -> Iterator[tuple[str, ParamField]]:
         """Yield the path and the row of every value."""

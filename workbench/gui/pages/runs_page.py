@@ -78,6 +78,7 @@ class RunsPage(QWidget):
         self._reading: BackgroundTask | None = None
         self._comparing: BackgroundTask | None = None
         self._read_again = False
+        self._wanted: Path | None = None
         self._deleted: list[tuple[str, Path]] = []
         self.model = RunsModel(self)
         self.filtered = RunsFilter(self)
@@ -119,7 +120,8 @@ class RunsPage(QWidget):
         return [index.data(ROW) for index in indexes]
 
     def select(self, path: Path) -> None:
-        """Select the run in a folder."""
+        """Select the run in a folder; while the list is being read, as soon as it is there."""
+        self._wanted = path
         for row in range(self.filtered.rowCount()):
             index = self.filtered.index(row, 0)
             if index.data(ROW).path == path:
@@ -129,8 +131,10 @@ class RunsPage(QWidget):
     def _show_rows(self, rows: list[RunRow]) -> None:
         chosen = [row.path for row in self.selected()]
         self.model.show_rows(rows)
-        if chosen:
-            self.select(chosen[0])
+        # A selection of several is left alone: it is still there unless the rows are others.
+        if self._wanted is not None or (chosen and not self.selected()):
+            self.select(self._wanted or chosen[0])
+        self._wanted = None
         self._stack.setCurrentWidget(self._full if rows else self._empty)
         self._enable_actions()
         self.loaded.emit()
