@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from workbench.api import Descriptor, Kind, Param, Reference
 from workbench.gui.pages import help_text, help_view
 from workbench.gui.pages.help_text import help_markdown
 from workbench.gui.pages.help_view import HelpBrowser, formula_name, markdown_to_html
+from workbench.gui.pages.tex import tex_to_html
 from workbench.gui.theme import apply_theme
 from workbench.registry import Catalogue, Entry, Source
 from workbench.session.recipe import LISTS, OPTIONAL, SETTINGS, SINGLE
@@ -153,6 +155,20 @@ def test_formulas_with_a_drawing_are_drawn(
     assert isinstance(image, QImage)
     assert image.deviceIndependentSize().width() == 40
     assert browser.browser.loadResource(2, QUrl("file:///etc/passwd")) is None
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_formula_of_the_written_texts_is_drawn_or_readable(language: str) -> None:
+    folder = files("workbench_resources") / "help" / language
+    unreadable = []
+    for file in folder.iterdir() if folder.is_dir() else ():
+        text = file.read_text(encoding="utf-8")
+        drawings = help_view.load_drawings(text)
+        for match in help_view._FORMULA.finditer(text):
+            source = match[1] or match[2]
+            if formula_name(source) not in drawings and "<code>" in tex_to_html(source):
+                unreadable.append(f"{file.name}: {source}")
+    assert not unreadable
 
 
 def test_html_in_a_text_is_not_interpreted() -> None:

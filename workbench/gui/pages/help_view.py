@@ -177,6 +177,7 @@ class HelpBrowser(QWidget):
         document = self.browser.document()
         place = self.browser.verticalScrollBar().value()
         document.setDocumentMargin(16)
+        document.setIndentWidth(20)
         document.setDefaultStyleSheet(
             f".h1 {{ font-size: 20px; font-weight: 600; margin: 0 0 8px 0; }}"
             f".h2 {{ font-size: 14px; font-weight: 600; margin: 20px 0 4px 0; color: {palette.muted}; }}"
