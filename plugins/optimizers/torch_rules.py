@@ -73,7 +73,7 @@ def build_rmsprop(
     weight_decay: float,
 ) -> torch.optim.RMSprop:
     """Build RMSProp: steps shrink with the recent squared gradients."""
-    return torch.optim.RMSprop(
+    optimizer = torch.optim.RMSprop(
         parameter_groups,
         lr=learning_rate,
         alpha=decay_rate,
@@ -83,6 +83,17 @@ def build_rmsprop(
         weight_decay=weight_decay,
         foreach=True,
     )
+    optimizer.register_step_pre_hook(_begin_momentum)
+    return optimizer
+
+
+def _begin_momentum(optimizer: torch.optim.Optimizer, *_: Any) -> None:
+    """Give weights that have gone without momentum a buffer of zeros: torch makes one at the first step or never."""
+    for group in optimizer.param_groups:
+        for parameter in group["params"] if group["momentum"] > 0 else ():
+            state = optimizer.state.get(parameter)
+            if state and "momentum_buffer" not in state:
+                state["momentum_buffer"] = torch.zeros_like(parameter, memory_format=torch.preserve_format)
 
 
 def build_nadam(

@@ -74,3 +74,22 @@ def compare(build):
 )
 def test_goes_exactly_as_torch_with_its_own_keywords(compare, name, values, reference, keywords):
     compare(f"workbench.{name}", values | {"learning_rate": 0.03}, reference, keywords | {"lr": 0.03, "foreach": True})
+
+
+def test_momentum_of_rmsprop_may_be_raised_live_from_nothing(build):
+    paths = []
+    for momentum in (0.0, 0.5):
+        weight = torch.nn.Parameter(torch.ones(3, dtype=torch.float64))
+        rule = build("workbench.rmsprop", [weight], learning_rate=0.1, momentum=0.0)
+        path = []
+        for number in range(5):
+            if number == 3:
+                rule.param_groups[0]["momentum"] = momentum
+            weight.grad = weight.detach().clone()
+            rule.step()
+            path.append(weight.detach().clone())
+        paths.append(torch.stack(path))
+    without, with_momentum = paths
+    # A buffer that begins with nothing leaves the first step as it was and lengthens the next.
+    torch.testing.assert_close(without[:4], with_momentum[:4], rtol=1e-12, atol=0)
+    assert (with_momentum[4] < without[4]).all()
