@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, Slot
 
 logger = logging.getLogger(__name__)
 
@@ -18,43 +19,46 @@ Result = TypeVar("Result")
 _THREADS = 2
 
 
-class BackgroundTask(QObject):
+class BackgroundTask:
     """A piece of work under way; the answer arrives in the window's thread.
 
-    Made by `run_in_background`. It lives until its answer was delivered or it was cancelled.
+    Made by `run_in_background`. Whatever it holds is let go of in the window's thread: a callback may be the last to
+    know a widget, and widgets must not die elsewhere.
     """
-
-    _answered = Signal(object, object)
 
     def __init__(
         self,
+        function: Callable[[], Any],
         on_done: Callable[[Any], object] | None,
         on_error: Callable[[Exception], object] | None,
     ) -> None:
-        super().__init__()
+        self._function: Callable[[], Any] | None = function
         self._on_done = on_done
         self._on_error = on_error
-        self._cancelled = False
-        self._answered.connect(self._deliver)
+        self._result: Any = None
+        self._error: Exception | None = None
 
     def cancel(self) -> None:
-        """Forget the answer; the work itself goes on to its end, unheard."""
-        self._cancelled = True
-        self._on_done = self._on_error = None
-        _living.discard(self)
+        """Forget the answer; the work itself goes on to its end, unheard. To be called in the window's thread."""
+        self._on_done = None
+        self._on_error = _ignore
 
     @property
     def active(self) -> bool:
         """Whether the answer is still to come."""
-        return self in _living
+        return self in _living and self._on_error is not _ignore
 
-    @Slot(object, object)
-    def _deliver(self, result: object, error: Exception | None) -> None:
-        on_done, on_error = self._on_done, self._on_error
-        self._on_done = self._on_error = None
+    def _work(self) -> None:
+        assert self._function is not None
+        try:
+            self._result = self._function()
+        except Exception as caught:  # whatever it is, it is told where somebody can see it
+            self._error = caught
+
+    def _deliver(self) -> None:
+        on_done, on_error, result, error = self._on_done, self._on_error, self._result, self._error
+        self._function = self._on_done = self._on_error = self._result = self._error = None
         _living.discard(self)
-        if self._cancelled:
-            return
         if error is None:
             if on_done is not None:
                 on_done(result)
@@ -64,25 +68,33 @@ class BackgroundTask(QObject):
             logger.error("Work in the background failed.", exc_info=error)
 
 
-class _Work(QRunnable):
-    def __init__(self, function: Callable[[], object], task: BackgroundTask) -> None:
+def _ignore(_error: Exception) -> None:
+    """Take the error of work that nobody waits for any more."""
+
+
+class _Courier(QObject):
+    """Brings finished tasks from their threads to the window's."""
+
+    finished = Signal(object)
+
+    def __init__(self) -> None:
         super().__init__()
-        self._function = function
-        self._task = task
+        self.finished.connect(self._deliver)
 
-    def run(self) -> None:
-        result: object = None
-        error: Exception | None = None
-        try:
-            result = self._function()
-        except Exception as caught:  # whatever it is, it is told where somebody can see it
-            error = caught
-        try:
-            self._task._answered.emit(result, error)
-        except RuntimeError:  # the program ends: Qt's side of the task is gone, and nobody waits any more
-            logger.debug("Nobody waits for an answer any more.")
+    @Slot(object)
+    def _deliver(self, task: BackgroundTask) -> None:
+        task._deliver()
 
 
+def _run(task: BackgroundTask, courier: _Courier) -> None:
+    task._work()
+    try:
+        courier.finished.emit(task)
+    except RuntimeError:  # the program ends: Qt's side of the courier is gone
+        logger.debug("Nobody waits for an answer any more.")
+
+
+_courier: _Courier | None = None
 _living: set[BackgroundTask] = set()
 _pool: QThreadPool | None = None
 
@@ -110,9 +122,12 @@ def run_in_background(
     BackgroundTask
         To forget the answer by `BackgroundTask.cancel`, for instance when a newer question was asked.
     """
-    task = BackgroundTask(on_done, on_error)
+    global _courier
+    if _courier is None:
+        _courier = _Courier()
+    task = BackgroundTask(function, on_done, on_error)
     _living.add(task)
-    _thread_pool().start(_Work(function, task))
+    _thread_pool().start(partial(_run, task, _courier))
     return task
 
 
@@ -124,7 +139,7 @@ def wait_for_background(milliseconds: int = 5000) -> bool:
     bool
         Whether all of it ended in time.
     """
-    for task in tuple(_living):
+    for task in _living:
         task.cancel()
     return _pool.waitForDone(milliseconds) if _pool is not None else True
 
