@@ -197,7 +197,7 @@ def cut_head(network: nn.Module) -> int:
         if getattr(network, name, None) is not None:
             setattr(network, name, None)
     if hasattr(network, "aux_logits"):
-        network.aux_logits = False  # type: ignore[assignment]
+        network.aux_logits = False
     name, last = [
         (name, module)
         for name, module in network.named_modules()

@@ -85,10 +85,11 @@ class ImageFolder:
         return run_watched(self._load, progress)
 
     def _load(self, meter: Meter) -> LabelledImages:
+        self.notices = ()
         pictures = self._scan(meter)
         channels = len(self.mode)
         self._refuse_too_much(len(pictures) * channels * self.size**2)
-        images = numpy.empty((len(pictures), self.size, self.size, channels), dtype=numpy.uint8)
+        images = numpy.empty((len(pictures), channels, self.size, self.size), dtype=numpy.uint8)
         reasons = self._decode_all(pictures, images, meter)
         good = [index for index, reason in enumerate(reasons) if not reason]
         self.unreadable = tuple(
@@ -127,7 +128,7 @@ class ImageFolder:
             )
         numbers = {name: number for number, name in enumerate(classes)}
         return LabelledImages(
-            images=images.transpose(0, 3, 1, 2),
+            images=images,
             labels=numpy.array([numbers[picture.label] for picture in pictures], dtype=numpy.int64),
             classes=classes,
             split=numpy.array([picture.split for picture in pictures], dtype=numpy.int8),
@@ -196,7 +197,7 @@ class ImageFolder:
         def decode(index: int) -> None:
             meter.check()
             try:
-                images[index] = read_square(pictures[index].path, self.size, self.mode)
+                images[index] = read_square(pictures[index].path, self.size, self.mode).transpose(2, 0, 1)
             except Exception as error:  # damaged files fail in any way
                 reasons[index] = str(error) or type(error).__name__
             meter.done += 1

@@ -28,7 +28,7 @@ def fingerprint(data: LabelledImages) -> str:
         digest.update(repr(array.shape).encode())
         flat = numpy.ascontiguousarray(array, dtype=form).reshape(-1).view(numpy.uint8)
         for start in range(0, len(flat), _CHUNK):
-            digest.update(flat[start : start + _CHUNK])
+            digest.update(flat[start : start + _CHUNK].data)
     for names in (data.classes, data.keys):
         joined = "\0".join(names).encode("utf-8", "surrogateescape")
         digest.update(f"{len(names)} {len(joined)}\0".encode())

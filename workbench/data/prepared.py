@@ -124,7 +124,7 @@ def prepare(
         ("validation", manifest.indices(images.keys, "validation")),
         ("test", manifest.indices(images.keys, "test")),
     ):
-        parts[f"{place}_images"] = torch.from_numpy(images.images[chosen]).to(device)
+        parts[f"{place}_images"] = torch.from_numpy(numpy.ascontiguousarray(images.images[chosen])).to(device)
         parts[f"{place}_labels"] = torch.from_numpy(images.labels[chosen].astype(numpy.int64)).to(device)
         parts[f"{place}_keys"] = tuple(images.keys[index] for index in chosen)
     if mean is None or std is None:
