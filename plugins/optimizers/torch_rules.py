@@ -16,6 +16,8 @@ from typing import Any
 
 import torch
 
+from workbench.api import ParamError, format_number
+
 from .fused import ParameterGroups, keep_layouts_alike, kernel_choice
 from .live_betas import LiveBetas
 
@@ -173,7 +175,19 @@ def build_rprop(
     smallest_step: float,
     largest_step: float,
 ) -> torch.optim.Rprop:
-    """Build Rprop: only the gradient's sign counts; the learning rate is just the first step size."""
+    """Build Rprop: only the gradient's sign counts; the learning rate is just the first step size.
+
+    Raises
+    ------
+    ParamError
+        If the smallest step is larger than the largest.
+    """
+    if smallest_step > largest_step:
+        raise ParamError(
+            "Rprop's smallest step, {smallest}, is larger than its largest, {largest}. Lower one or raise the other.",
+            smallest=format_number(smallest_step),
+            largest=format_number(largest_step),
+        )
     return torch.optim.Rprop(
         parameter_groups,
         lr=learning_rate,

@@ -91,7 +91,8 @@ class DropConnect:
         if activation is not None:
             if hasattr(activation, "inplace"):
                 activation.inplace = False
-            activation.register_forward_hook(after_activation)
+            # First of all hooks, so that what others do to the activation's output, such as dropout, is kept.
+            activation.register_forward_hook(after_activation, prepend=True)
 
     def _train(self, layer: nn.Linear, inputs: Tensor) -> Tensor:
         rows = inputs.reshape(-1, inputs.shape[-1]).to(layer.weight.dtype)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
+from workbench.api import ParamError
+
 OURS = {"beta1": 0.8, "beta2": 0.95, "epsilon": 1e-6, "weight_decay": 0.1}
 THEIRS = {"betas": (0.8, 0.95), "eps": 1e-6, "weight_decay": 0.1}
 
@@ -93,3 +95,8 @@ def test_momentum_of_rmsprop_may_be_raised_live_from_nothing(build):
     # A buffer that begins with nothing leaves the first step as it was and lengthens the next.
     torch.testing.assert_close(without[:4], with_momentum[:4], rtol=1e-12, atol=0)
     assert (with_momentum[4] < without[4]).all()
+
+
+def test_rprop_s_steps_must_leave_room(build):
+    with pytest.raises(ParamError, match=r"smallest step, 2, is larger than its largest, 0\.5"):
+        build("workbench.rprop", [torch.nn.Parameter(torch.ones(2))], smallest_step=2.0, largest_step=0.5)

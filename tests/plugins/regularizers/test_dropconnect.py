@@ -165,6 +165,21 @@ def test_gradients_where_the_input_is_nothing_are_finite(build):
     assert all(torch.isfinite(tensor.grad).all() for tensor in (x, *place.module.parameters()))
 
 
+@pytest.mark.parametrize("dropout_first", [True, False])
+def test_dropout_behind_the_same_activation_is_kept(build, dropout_first):
+    x = torch.randn(4, 8, dtype=torch.float64)
+    alone = net(nn.ReLU())
+    build("workbench.dropconnect").change_model(alone)
+    both = net(nn.ReLU())
+    both.dropout_places = ["1"]
+    rules = [build("workbench.dropout", drop_probability=0.75, form="plain"), build("workbench.dropconnect")]
+    for rule in rules if dropout_first else reversed(rules):
+        rule.change_model(both)
+    for place in (alone, both):
+        place.module.eval()
+    torch.testing.assert_close(hidden_of(both, x), 0.25 * hidden_of(alone, x), rtol=1e-12, atol=0)
+
+
 def test_a_backbone_without_hidden_layers_is_refused_in_words(build):
     with pytest.raises(PluginError, match="hidden fully connected layers"):
         build("workbench.dropconnect").change_model(Backbone(nn.Sequential(nn.Linear(2, 2)), stages=[["0"]]))
