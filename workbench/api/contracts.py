@@ -257,8 +257,9 @@ class Ensemble(Protocol):
 
     Stage ``members``: `members_due` and `member_weights`. Stage ``average``: `after_step` as well, and the
     attribute ``reestimates_batch_norm`` (bool): the trainer then re-estimates batch-norm statistics on training
-    images before the member is evaluated. Stage ``restarts``: `restart_count`: the run is divided into that many
-    equal legs, each beginning with fresh weights from its own seed, each ending in a member. Stage ``views``: `views`.
+    images before the member is evaluated. Stage ``restarts``: `restart_count`: that many models are trained one
+    after another, each for the recipe's whole budget from fresh weights of its own seed, each ending in a member.
+    Stage ``views``: `views`.
     """
 
     def members_due(self, moment: Moment) -> Sequence[str]:

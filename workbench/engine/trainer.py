@@ -41,6 +41,7 @@ from .troubles import cause_of, explain, not_finite
 
 _CHECKPOINT_SECONDS = 15.0
 _FLUSH_SECONDS = 0.5
+_PROGRESS_SECONDS = 0.1
 
 
 class Trainer:
@@ -118,7 +119,7 @@ class Trainer:
         self._outcome = ""
         self._paused = False
         self._single_step = False
-        self._last_flush = time.monotonic()
+        self._last_flush = self._last_progress = time.monotonic()
 
     # The run as a whole ------------------------------------------------------------------------------
 
@@ -420,7 +421,10 @@ class Trainer:
 
     def _while_evaluating(self, done: int, total: int) -> None:
         """Report how far an evaluation is; only a wish to discard cuts it short, all else waits for its end."""
-        self._emit(PhaseChanged(Phase.EVALUATING, "", done, total))
+        now = time.monotonic()
+        if now - self._last_progress > _PROGRESS_SECONDS:
+            self._last_progress = now
+            self._emit(PhaseChanged(Phase.EVALUATING, "", done, total))
         if self.control.discard_requested:
             self._outcome = "discarded"
             raise Cancelled
