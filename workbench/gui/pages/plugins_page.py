@@ -164,8 +164,10 @@ class PluginsPage(QWidget):
         self._fit_problems()
 
     def _fit_problems(self) -> None:
-        inside = self._problem_area.widget()
-        wanted = inside.layout().totalHeightForWidth(max(320, self.width() - 32))
+        layout = self._problem_area.widget().layout()
+        wanted = layout.totalHeightForWidth(max(320, self.width() - 32))
+        if wanted < 0:  # no card whose height depends on its width
+            wanted = layout.totalSizeHint().height()
         self._problem_area.setFixedHeight(min(wanted, max(120, self.height() // 3)))
 
     def _on_trust(self, path: Path) -> None:
