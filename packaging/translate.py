@@ -114,17 +114,19 @@ def error_messages() -> Iterator[tuple[str, str]]:
 def _of_call(call: ast.Call) -> Iterator[tuple[str, str]]:
     name = _name(call.func)
     texts = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
-    sentences = [text for text in texts if isinstance(text, str)]
+    sentences = [text for text in texts if isinstance(text, str) and text]
     if name == "Remedy":
         yield from (("remedies", text) for text in sentences[:1])
-    elif name in ("say", "PhaseChanged", "_phase", "_progress") and sentences and not _is_sentence(sentences[-1]):
+    elif name in ("say", "PhaseChanged", "_phase", "_progress") and sentences and not _SENTENCE.match(sentences[-1]):
         yield "phases", sentences[-1]
     elif name not in ("tr", "_tr", "translate", "Param", "Descriptor", "Reference", "format"):
-        yield from (("errors", text) for text in sentences if _is_sentence(text))
+        speaks = name in ("say", "add") or name.endswith("Error")
+        yield from (("errors", text) for text in sentences if _is_sentence(text, quotes_code=speaks))
 
 
-def _is_sentence(text: str) -> bool:
-    return bool(_SENTENCE.match(text)) and not _CODE.search(text)
+def _is_sentence(text: str, *, quotes_code: bool) -> bool:
+    # What is certainly said to a person may quote a line of a file or of a command; elsewhere that marks code.
+    return bool(_SENTENCE.match(text)) and (quotes_code or not _CODE.search(text))
 
 
 # What plugins say ----------------------------------------------------------------------------------------
@@ -160,7 +162,10 @@ def _texts(*texts: str) -> Iterator[tuple[str, str]]:
 
 def collect() -> list[tuple[str, str]]:
     """Return context and English of everything, each once, sorted."""
-    return sorted({*interface_messages(), *error_messages(), *plugin_messages()})
+    plugins = set(plugin_messages())
+    # A parameter's help may stand in the call of a helper that makes the Param; that does not make it an error.
+    errors = {(context, text) for context, text in error_messages() if ("plugins", text) not in plugins}
+    return sorted({*interface_messages(), *errors, *plugins})
 
 
 def read(path: Path) -> Messages:
@@ -207,7 +212,7 @@ def wrong_fields(messages: Messages) -> list[str]:
     return [
         f"{context}: {source!r} and {translation!r} have different fields."
         for (context, source), translation in messages.items()
-        if translation and not set(field.findall(translation)) <= set(field.findall(source))
+        if translation and set(field.findall(translation)) != set(field.findall(source))
     ]
 
 

