@@ -16,7 +16,7 @@ FOLDER = ROOT / "resources" / "translations"
 
 _FIELD = re.compile(r"\{\w*(?:![rsa])?(?::[^{}]*)?\}|%n")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_PARTICLE = re.compile(r"\}[’”')]*(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣(])")
+_PARTICLE = re.compile(r"\}[’”']*(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣(])")
 
 
 def _load() -> ModuleType:
