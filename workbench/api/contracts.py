@@ -209,7 +209,11 @@ class LabelledImages:
 
 
 class Dataset(Protocol):
-    """A source of labelled images."""
+    """A source of labelled images.
+
+    One that leaves something out may have ``notices`` after `load`: sentences as `WorkbenchError`, never raised, that
+    the run passes on to the person.
+    """
 
     def load(self, progress: Callable[[int, int], None]) -> LabelledImages:
         """Read everything.

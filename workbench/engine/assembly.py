@@ -9,7 +9,17 @@ from pathlib import Path
 
 import torch
 
-from workbench.api import Backbone, Kind, LabelledImages, PluginError, RecipeError, Schedule, Trait, Value
+from workbench.api import (
+    Backbone,
+    Kind,
+    LabelledImages,
+    PluginError,
+    RecipeError,
+    Schedule,
+    Trait,
+    Value,
+    WorkbenchError,
+)
 from workbench.data.batches import Batcher, epoch_order
 from workbench.data.prepared import PreparedData, prepare
 from workbench.data.seeds import derive
@@ -116,6 +126,8 @@ class Assembly:
     stepper : Stepper
     batcher : Batcher
     choice : DeviceChoice
+    notices : tuple of WorkbenchError
+        What the data set left out.
     """
 
     prepared: PreparedData
@@ -125,6 +137,7 @@ class Assembly:
     optimizer: torch.optim.Optimizer
     stepper: Stepper
     batcher: Batcher
+    notices: tuple[WorkbenchError, ...] = ()
 
     def __init__(self, recipe: Recipe, catalogue: Catalogue, interrupted: Callable[[], bool]) -> None:
         self.recipe = recipe
@@ -157,7 +170,9 @@ class Assembly:
             The split of the run being continued: images in it stay where they are.
         """
         choice = self.recipe.data
-        images: LabelledImages = self.catalogue.build(choice.plugin, **choice.values).load(progress)
+        source = self.catalogue.build(choice.plugin, **choice.values)
+        images: LabelledImages = source.load(progress)
+        self.notices = tuple(getattr(source, "notices", ()))
         split = self.recipe.split
         self.manifest = make_split(images, split.validation_fraction, split.seed, previous)
         return images

@@ -15,7 +15,7 @@ from workbench.api import Cancelled, DataError, Descriptor, Moment, StoreError, 
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control, Request, Verb
-from workbench.session.events import Event, Failed, Finished, Paused, Phase, PhaseChanged, Resumed, RunStarted
+from workbench.session.events import Event, Failed, Finished, Noticed, Paused, Phase, PhaseChanged, Resumed, RunStarted
 from workbench.session.journal import JournalEntry
 from workbench.session.paths import user_folder
 from workbench.session.recipe import Recipe
@@ -194,6 +194,8 @@ class Trainer:
             manifest = SplitManifest.load(self.folder.split_path)
         images = assembly.load(progress, manifest)
         self._refuse_other_data(assembly)
+        for message in assembly.notices:
+            self._emit(Noticed(message))
         progress.say("building the model")
         assembly.prepare(images, progress, user_folder() / "tuning.json" if self.folder is not None else None)
         del images
