@@ -24,16 +24,16 @@ CLASSES = ("circle", "square", "cross")
 
 
 class Blobs:
-    """Three classes of 8 x 8 images that a linear model can tell apart, with noise."""
+    """Three classes of small square images that a linear model can tell apart, with noise."""
 
-    def __init__(self, images: int, seed: int) -> None:
-        self._images, self._seed = images, seed
+    def __init__(self, images: int, seed: int, channels: int, size: int) -> None:
+        self._images, self._seed, self._shape = images, seed, (channels, size, size)
 
     def load(self, progress):
         generator = numpy.random.default_rng(self._seed)
         labels = numpy.arange(self._images) % len(CLASSES)
-        centres = numpy.random.default_rng(0).integers(60, 190, size=(len(CLASSES), 1, 8, 8))
-        images = numpy.clip(centres[labels] + generator.normal(0, 60, size=(self._images, 1, 8, 8)), 0, 255)
+        centres = numpy.random.default_rng(0).integers(60, 190, size=(len(CLASSES), *self._shape))
+        images = numpy.clip(centres[labels] + generator.normal(0, 60, size=(self._images, *self._shape)), 0, 255)
         for done in range(10):
             progress(done, 10)
         split = numpy.where(numpy.arange(self._images) % 10 == 9, 2, -1).astype(numpy.int8)
@@ -46,8 +46,8 @@ class Blobs:
         )
 
 
-def blobs(images, seed):
-    return Blobs(images, seed)
+def blobs(images, seed, channels, size):
+    return Blobs(images, seed, channels, size)
 
 
 def network(input_shape, classes, width, dropout):
@@ -299,7 +299,9 @@ def _whole(name, default, **more):
 
 _RATE = Param(name="learning_rate", default=0.05, minimum=0, live=True, group_key="lr")
 DESCRIPTORS = (
-    _toy("blobs", Kind.DATASET, _whole("images", 400), _whole("seed", 1)),
+    _toy(
+        "blobs", Kind.DATASET, _whole("images", 400), _whole("seed", 1), _whole("channels", 1), _whole("size", 8)
+    ),
     _toy(
         "network", Kind.BACKBONE, _whole("width", 4), Param(name="dropout", default=0.2, minimum=0, maximum=1),
         provides=frozenset({Trait.STAGES, Trait.BATCH_NORM, Trait.FEATURE_LAYER, Trait.BFLOAT16}),

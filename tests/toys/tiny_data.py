@@ -1,0 +1,60 @@
+"""Files in the formats of real data sets, as small as can be: ten classes that can be told apart."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy
+from PIL import Image
+
+TRAINING, TEST = 160, 20
+"""Images; sixteen and two of each of the ten classes."""
+
+
+def _images(count: int, channels: int, size: int) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Return uint8 (count, channels, size, size) and labels 0..9: each class has its own brightness and noise."""
+    labels = numpy.arange(count) % 10
+    noise = numpy.random.default_rng(count).integers(0, 40, (count, channels, size, size))
+    return (labels[:, None, None, None] * 21 + noise).astype(numpy.uint8), labels
+
+
+def write_idx(folder: Path) -> None:
+    """Write the four files of MNIST and Fashion-MNIST."""
+    for part, count in (("train", TRAINING), ("t10k", TEST)):
+        images, labels = _images(count, 1, 8)
+        for name, content in (("images-idx3", images[:, 0]), ("labels-idx1", labels.astype(numpy.uint8))):
+            header = bytes((0, 0, 8, content.ndim)) + struct.pack(f">{content.ndim}I", *content.shape)
+            (folder / f"{part}-{name}-ubyte").write_bytes(header + content.tobytes())
+
+
+def write_cifar10(folder: Path) -> None:
+    """Write the six batches of CIFAR-10."""
+    images, labels = _images(TRAINING + TEST, 3, 32)
+    pieces = [*range(0, TRAINING + 1, TRAINING // 5), TRAINING + TEST]
+    names = [f"data_batch_{number}" for number in range(1, 6)] + ["test_batch"]
+    for name, (start, end) in zip(names, pairwise(pieces), strict=True):
+        batch = {b"data": images[start:end].reshape(end - start, -1), b"labels": labels[start:end].tolist()}
+        (folder / name).write_bytes(pickle.dumps(batch, protocol=2))
+
+
+def write_pictures(folder: Path, classes: int = 10, each: int = 16, size: int = 8) -> None:
+    """Write a folder of PNG pictures for each class: ``class 0``, ``class 1`` and so on."""
+    images, labels = _images(10 * each, 3, size)
+    for number, (image, label) in enumerate(zip(images, labels, strict=True)):
+        if label < classes:
+            place = folder / f"class {label}"
+            place.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(image.transpose(1, 2, 0)).save(place / f"{number:03d}.png")
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
+    "workbench.mnist": write_idx,
+    "workbench.fashion_mnist": write_idx,
+    "workbench.cifar10": write_cifar10,
+    "workbench.image_folder": write_pictures,
+}
+"""For each data set plugin that reads a folder, what writes one."""
