@@ -38,21 +38,35 @@ def kernel_choice(
 
 
 def keep_layouts_alike(optimizer: torch.optim.Optimizer) -> None:
-    """Before every step, bring gradients and state into the memory order of their parameter.
+    """Bring gradients and state into the memory order of their parameter before a fused kernel sees them.
 
     torch's fused CPU kernels walk through the raw memory of parameter, gradient and state side by side and
     do not look at strides: a channels-last weight with a momentum that came contiguous out of a checkpoint
-    would be updated with the values of other weights, silently. Comparing strides costs a microsecond a tensor.
+    would be updated with the values of other weights, silently. Autograd and the optimizer themselves keep to the
+    order of the parameter, so looking is needed at the first step and after a state was loaded.
 
     Parameters
     ----------
     optimizer : torch.optim.Optimizer
-        One built with ``fused=True``; for any other it is harmless.
+        One built with ``fused=True``; for any other it is harmless. Its parameters keep their memory order.
     """
-    optimizer.register_step_pre_hook(_align)
+    looked = False
+
+    def look_again(*_: object) -> None:
+        nonlocal looked
+        looked = False
+
+    def before_step(*_: object) -> None:
+        nonlocal looked
+        if not looked:
+            _align(optimizer)
+            looked = True
+
+    optimizer.register_load_state_dict_post_hook(look_again)
+    optimizer.register_step_pre_hook(before_step)
 
 
-def _align(optimizer: torch.optim.Optimizer, args: object, kwargs: object) -> None:
+def _align(optimizer: torch.optim.Optimizer) -> None:
     for group in optimizer.param_groups:
         for parameter in group["params"]:
             strides = parameter.stride()

@@ -37,8 +37,7 @@ class MuonWithAdamW(LiveBetas, torch.optim.Optimizer):
             for group in groups:
                 for name, value in optimizer.defaults.items():
                     group.setdefault(name, value)
-        if "adamw" in self._rules:
-            keep_layouts_alike(self._rules["adamw"])
+        keep_layouts_alike(self)
 
     @torch.no_grad()
     def step(self, closure: Callable[[], Tensor] | None = None) -> Tensor | None:  # type: ignore[override]
