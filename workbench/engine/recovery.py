@@ -122,6 +122,7 @@ class Recovery:
         """
         run = self._run
         assert run.folder is not None and run.recorder.store is not None
+        run.recorder.store.forget_test()
         path = newest_checkpoint(run.folder.checkpoints_folder)
         if path is None:
             run.recorder.truncate_after(-1)

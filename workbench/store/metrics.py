@@ -264,6 +264,12 @@ class MetricsStore:
             for table in _TABLES:
                 self._connection.execute(f"DELETE FROM {table} WHERE step > ?", (step,))
 
+    def forget_test(self) -> None:
+        """Forget how the test images were judged: the run goes on, and its end is still to come."""
+        with self._transaction():
+            for table in ("evaluations", "ensembles"):
+                self._connection.execute(f"DELETE FROM {table} WHERE split = 'test'")
+
     # Reading -----------------------------------------------------------------------------------------
 
     def steps(self, after: int = -1) -> dict[str, NDArray[Any]]:

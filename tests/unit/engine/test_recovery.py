@@ -192,6 +192,22 @@ def test_a_full_disk_while_a_checkpoint_is_written_costs_nothing(train, make_fol
     assert outcome.last.summary["accuracy"] > 0.8
 
 
+def test_the_test_images_have_one_judgement_however_often_the_run_is_continued(train, make_folder):
+    recipe = toy_recipe(**EVERYTHING)
+    folder = make_folder(recipe)
+
+    def stop(event, control):
+        if isinstance(event, Evaluated) and event.split == "validation":
+            control.stop_and_keep()
+
+    for resume in (False, True, True):
+        train(folder.resolved(), folder=folder, on_event=stop, resume=resume)
+        with folder.metrics(readonly=True) as store:
+            assert [item.split for item in store.evaluations()].count("test") == 1
+            assert [item.split for item in store.ensembles()].count("test") == 1
+    assert folder.state()["step"] == 27
+
+
 def test_a_damaged_checkpoint_is_told_in_words(train, make_folder):
     folder = make_folder(toy_recipe())
     train(folder=folder)

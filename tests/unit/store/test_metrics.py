@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -165,6 +166,18 @@ def test_truncate_after(path: Path) -> None:
         fill(store, 3, start=6)
         assert store.steps()["step"].tolist() == list(range(1, 9))
         assert store.steps(after=6)["step"].tolist() == [7, 8]
+
+
+def test_only_the_final_test_is_forgotten_when_a_run_goes_on(path: Path) -> None:
+    with MetricsStore.open(path) as store:
+        fill(store, 5)
+        for split in ("validation", "test"):
+            store.add_evaluation(replace(evaluated(5), split=split))
+            store.add_ensemble(EnsembleEvaluated(5, split, ("a",), evaluated(5).scores))
+        store.forget_test()
+        assert [event.split for event in store.evaluations()] == ["validation"]
+        assert [event.split for event in store.ensembles()] == ["validation"]
+        assert store.last_step() == 5
 
 
 def test_wrong_columns_are_refused_and_change_nothing(path: Path) -> None:
