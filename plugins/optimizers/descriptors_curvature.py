@@ -132,7 +132,8 @@ NEWTON = Descriptor(
             "https://doi.org/10.1007/978-0-387-40065-5",
         ),
     ),
-    **_LINE_SEARCH,
+    # A random loss has a Hessian for every draw, and DropConnect none that torch could take.
+    **(_LINE_SEARCH | {"refuses": frozenset({Trait.BESIDE_LOSS, Trait.RANDOM_LOSS})}),
 )
 
 CURVATURE = (LBFGS, BFGS, NEWTON)
