@@ -33,6 +33,8 @@ from workbench.session.events import (
     RunStarted,
     Scores,
 )
+from workbench.session.recipe import Recipe
+from workbench.store.run_folder import RunFolder
 
 CLASSES = tuple(["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot"])
 
@@ -347,3 +349,29 @@ class FakeTrainer:
                 "device": "cpu",
             }
         return Finished(self._folder(), outcome, summary)
+
+
+def write_run(parent: Path, recipe: Recipe, title: str, script: Script | None = None) -> Path:
+    """Play a script without a window and keep it as a real run; return its folder."""
+    folder = RunFolder.create(parent, recipe, title=title)
+    script = script or Script()
+    script.step_seconds = script.hold_preparing = 0
+    script.folder = folder.path
+    ring, events = StepRing(), []
+    result = FakeTrainer(script, Job(recipe), Control(), ring, events.append).run()
+    with folder.metrics() as store:
+        store.add_steps(ring.drain())
+        for event in events:
+            match event:
+                case Evaluated():
+                    store.add_evaluation(event)
+                case MemberAdded():
+                    store.add_member(event)
+                case EnsembleEvaluated():
+                    store.add_ensemble(event)
+    state = "finished" if isinstance(result, Finished) and result.outcome == "completed" else "stopped"
+    summary = dict(result.summary) if isinstance(result, Finished) else {}
+    steps = summary.get("steps", 0)
+    folder.write_resolved(recipe)
+    folder.write_state(state=state, step=steps, total_steps=steps, summary=summary)
+    return folder.path

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QSizePoli
 from workbench.session.presets import Preset
 
 from .actions import Actions
-from .panels.status import ElidedLabel
+from .panels.labels import ElidedLabel
 from .theme import mark_role
 from .translate import plugin_text
 
@@ -93,6 +93,7 @@ class Chrome(QObject):
             if isinstance(button, QToolButton):
                 button.setObjectName(f"tool_{name}")
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.depth.setDefaultAction(self._actions["simple" if expert else "expert"])
 
     # Inside -------------------------------------------------------------------------------------------
 
@@ -137,6 +138,11 @@ class Chrome(QObject):
         self._behind_tools = bar.addWidget(self.recipe)
         bar.addWidget(_gap(bar))
         bar.addWidget(self.device)
+        bar.addWidget(_gap(bar))
+        self.depth = QToolButton(bar)
+        self.depth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.depth.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar.addWidget(self.depth)
         self._window.addToolBar(bar)
         self.bar = bar
         self.set_expert(True)

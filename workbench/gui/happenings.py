@@ -172,7 +172,9 @@ def in_words(event: Event, titles: dict[str, str] | None = None) -> str:
             return sentence(event.reason)
         case Finished():
             return {
-                "completed": _tr("Finished"),
+                "completed": _tr("Finished after {epochs} epochs").format(
+                    epochs=words.epochs(float(event.summary.get("epochs") or 0))
+                ),
                 "stopped": _tr("Stopped; the run is kept"),
                 "discarded": _tr("Discarded; the run is in the bin"),
             }.get(event.outcome, event.outcome)

@@ -444,6 +444,8 @@ class MainWindow(QMainWindow):
         self.commands["expert" if expert else "simple"].setChecked(True)
         self.form.set_depth("expert" if expert else "simple")
         self.chrome.set_expert(expert)
+        self.presenter.simple = not expert
+        self.presenter.show_face()
         self.tabs.tabBar().setVisible(expert)
         if not expert:
             self.show_page("train")

@@ -66,6 +66,8 @@ class Presenter(QObject):
         The panels show another state of a run.
     recipe_in_words : str
         One sentence about what Start would do, for the empty face.
+    simple : bool
+        Whether the window has its simple depth.
     """
 
     shown = Signal(object)
@@ -73,6 +75,7 @@ class Presenter(QObject):
     def __init__(self, controller: RunController, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recipe_in_words = ""
+        self.simple = False
         self._controller = controller
         self._panels = panels
         self._members: MemberCache | None = None
@@ -107,7 +110,7 @@ class Presenter(QObject):
     def show_face(self) -> None:
         """Show the state of the run as it is now."""
         view = self.view
-        self._panels.page.show_face(view, appearance(view, self.recipe_in_words))
+        self._panels.page.show_face(view, appearance(view, self.recipe_in_words, simple=self.simple))
         self._panels.live.show_face(view.face)
         self._panels.status.show_run(view, self._controller.pace)
         self.shown.emit(view.face)

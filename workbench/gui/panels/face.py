@@ -28,6 +28,7 @@ from workbench.gui.theme import mark_role
 from workbench.gui.translate import sentence
 from workbench.session.recipe import Recipe
 
+from .labels import WrappedLabel
 from .live import LEARNING_RATE
 
 
@@ -73,7 +74,7 @@ class Appearance:
     progress: tuple[int, int] | None = None
 
 
-def appearance(view: RunView, recipe_in_words: str) -> Appearance | None:
+def appearance(view: RunView, recipe_in_words: str, *, simple: bool = False) -> Appearance | None:
     """Say what a state looks like; None while it trains, when the curves speak for themselves.
 
     Parameters
@@ -81,12 +82,13 @@ def appearance(view: RunView, recipe_in_words: str) -> Appearance | None:
     view : RunView
     recipe_in_words : str
         One sentence about what Start would do.
+    simple : bool
+        Whether the simple form, which has a large Start of its own, stands beside it.
     """
     match view.face:
         case Face.EMPTY:
-            return Appearance(
-                _tr("Ready to train"), recipe_in_words, actions=(Action("start", _tr("Start training"), primary=True),)
-            )
+            start = Action("start", _tr("Start training"), primary=True)
+            return Appearance(_tr("Ready to train"), recipe_in_words, actions=() if simple else (start,))
         case Face.LOADING:
             return Appearance(
                 phase_in_words(view.phase) + "…",
@@ -182,9 +184,7 @@ class FaceCard(QFrame):
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         mark_role(self.title, "title" if centred else "heading")
-        self.text = QLabel(self)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.text = WrappedLabel(parent=self)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
@@ -280,7 +280,7 @@ class FaceCard(QFrame):
 
 def recipe_in_words(recipe: Recipe, backbone: str, data: str) -> str:
     """Say in one sentence what Start would do."""
-    return _tr("“{name}” trains {backbone} on {data} for {epochs} epochs.").format(
+    return _tr("“{name}”: {backbone} on {data}, {epochs} epochs.").format(
         name=recipe.name, backbone=backbone, data=data, epochs=words.epochs(recipe.training.epochs)
     )
 

@@ -17,6 +17,8 @@ from workbench.gui.translate import plugin_text, sentence
 from workbench.registry import Catalogue
 from workbench.session.events import Evaluated, Noticed, Reported, RolledBack, RunStarted
 
+from .labels import WrappedLabel
+
 _NOTICES = 3
 
 
@@ -98,11 +100,7 @@ class HealthPanel(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for verdict in self.verdicts():
-            label = QLabel(verdict.text, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            mark_role(label, verdict.tone)
-            self._words.addWidget(label)
+            self._words.addWidget(WrappedLabel(verdict.text, verdict.tone, self))
 
     def _report(self, event: Reported) -> None:
         if event.plugin not in self._reports:
@@ -125,9 +123,7 @@ class _Report(QFrame):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
-        heading = QLabel(title, self)
-        heading.setWordWrap(True)
-        mark_role(heading, "heading")
+        heading = WrappedLabel(title, "heading", self)
         self._grid.addWidget(heading, 0, 0, 1, 2)
         self._cells: list[tuple[QLabel, QLabel]] = []
         self.setAccessibleName(title)

@@ -21,6 +21,8 @@ from workbench.registry import Catalogue
 from workbench.session.events import Edited
 from workbench.session.recipe import SETTINGS, PluginChoice, Recipe
 
+from .labels import WrappedLabel
+
 LEARNING_RATE = "optimizer.learning_rate"
 
 
@@ -98,13 +100,14 @@ class LiveControls(QWidget):
         self._applied: dict[str, Value] = {}
         self._titles: dict[str, str] = {}
         self._rate_now: float | None = None
+        self._off_schedule = False
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        self.empty = QLabel(self.tr("Learning rate, momentum and whatever else may be changed while a model trains."))
-        self.empty.setWordWrap(True)
-        mark_role(self.empty, "muted")
+        self.empty = WrappedLabel(
+            self.tr("Learning rate, momentum and whatever else may be changed while a model trains."), "muted"
+        )
         layout.addWidget(self.empty)
         self._fields_box = QWidget(self)
         self._rows = QVBoxLayout(self._fields_box)
@@ -151,10 +154,9 @@ class LiveControls(QWidget):
         steerable = face in (Face.TRAINING, Face.PAUSED, Face.HELD)
         self.empty.setVisible(not self.fields)
         self._fields_box.setVisible(bool(self.fields))
-        self._fields_box.setEnabled(steerable)
-        self._rate_box.setEnabled(steerable)
-        for button in (self.evaluate, self.snapshot):
-            button.setEnabled(steerable)
+        for widget in (*self.fields.values(), self.mode, self.evaluate, self.snapshot):
+            widget.setEnabled(steerable)
+        self.follow.setEnabled(steerable and self._off_schedule)
         if not self.fields:
             self._rate_box.hide()
 
@@ -171,7 +173,8 @@ class LiveControls(QWidget):
             self.fields[edit.path].show_value(edit.value)
             self._show_pending()
         if edit.action == "set" and edit.path == LEARNING_RATE:
-            self.follow.setEnabled(edit.mode != "follow")
+            self._off_schedule = edit.mode != "follow"
+            self.follow.setEnabled(self._off_schedule)
             self._rate_state.setText(
                 {
                     "scale": self.tr("curve scaled"),
@@ -213,7 +216,6 @@ class LiveControls(QWidget):
         mark_role(change, "muted")
         self.follow = QPushButton(self.tr("Follow the schedule"))
         self.follow.setAccessibleName(self.tr("Follow the schedule's learning rate again"))
-        self.follow.setEnabled(False)
         self.follow.clicked.connect(self._follow)
         grid.addWidget(now, 0, 0)
         grid.addWidget(self.rate_now, 0, 1)
@@ -281,4 +283,4 @@ class LiveControls(QWidget):
         self._rate_now = None
         self.rate_now.setText(words.NONE)
         self._rate_state.setText(self.tr("as scheduled"))
-        self.follow.setEnabled(False)
+        self._off_schedule = False

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 from workbench.gui import words
 from workbench.gui.members import EnsembleResult
 from workbench.gui.run_view import RunView
-from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import number_font
 from workbench.session.events import MemberAdded
+
+from .labels import WrappedLabel
 
 _NAME, _STEP, _ACCURACY = range(3)
 
@@ -41,22 +42,19 @@ class MembersPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        self.empty = QLabel(
+        self.empty = WrappedLabel(
             self.tr(
                 "Snapshots taken on the way become members of an ensemble: their predictions are averaged. "
                 "“Take snapshot” adds one by hand."
-            )
+            ),
+            "muted",
         )
-        self.empty.setWordWrap(True)
-        mark_role(self.empty, "muted")
         self.table = self._make_table()
         self.result = QLabel()
         self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setFont(number_font(13, bold=True))
         self.result.setAccessibleName(self.tr("Accuracy of the ensemble of the ticked members"))
-        self.gain = QLabel()
-        self.gain.setWordWrap(True)
-        mark_role(self.gain, "muted")
+        self.gain = WrappedLabel(role="muted")
         for widget in (self.empty, self.table, self.result, self.gain):
             layout.addWidget(widget, 1 if widget is self.table else 0)
         layout.addStretch(0)
@@ -173,7 +171,7 @@ class MembersPanel(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setMinimumHeight(112)
+        table.setMinimumHeight(96)
         table.itemChanged.connect(self._ticked)
         return table
 

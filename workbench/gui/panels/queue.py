@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui import words
 from workbench.gui.run_controller import RunController
-from workbench.gui.theme import mark_role
+
+from .labels import WrappedLabel
 
 
 class QueuePanel(QWidget):
@@ -24,9 +25,9 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Queue of runs"))
         self._controller = controller
-        self.empty = QLabel(self.tr("Start while a model trains puts the recipe here; it begins when its turn comes."))
-        self.empty.setWordWrap(True)
-        mark_role(self.empty, "muted")
+        self.empty = WrappedLabel(
+            self.tr("Start while a model trains puts the recipe here; it begins when its turn comes."), "muted"
+        )
         self.list = _List(self._remove, self)
         self.list.setAccessibleName(self.tr("Waiting runs"))
         self.list.currentRowChanged.connect(lambda _row: self._enable())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from workbench.gui import words
 from workbench.gui.happenings import detail_in_words, phase_in_words
@@ -14,36 +13,7 @@ from workbench.gui.run_view import Face, RunView
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import number_font
 
-
-class ElidedLabel(QLabel):
-    """One line of text that ends in "…" where there is no room; the whole stands in the tooltip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    @property
-    def whole(self) -> str:
-        """The text before it was shortened."""
-        return self._whole
-
-    def set_whole(self, text: str) -> None:
-        """Show as much of a text as there is room for."""
-        self._whole = " ".join(text.split())
-        self.setToolTip(self._whole)
-        self._shorten()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten anew."""
-        super().resizeEvent(event)
-        self._shorten()
-
-    def _shorten(self) -> None:
-        text = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
-        if text != self.text():
-            self.setText(text)
+from .labels import ElidedLabel
 
 
 class RunStatusBar(QWidget):

@@ -1,0 +1,77 @@
+"""Labels that know how much room their text needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from workbench.gui.theme import mark_role
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in "…" where there is no room; the whole stands in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def whole(self) -> str:
+        """The text before it was shortened."""
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        """Show as much of a text as there is room for."""
+        self._whole = " ".join(text.split())
+        self.setToolTip(self._whole)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        text = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
+        if text != self.text():
+            self.setText(text)
+
+
+class WrappedLabel(QLabel):
+    """Text over several lines that never lets a neighbour cover it.
+
+    A layout asks a wrapping label for its least height before it knows the width, and gets too little; this one
+    corrects that as soon as it has its width.
+
+    Parameters
+    ----------
+    text : str
+    role : str
+        See `workbench.gui.theme.mark_role`.
+    """
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if role:
+            mark_role(self, role)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        if text != self.text():
+            super().setText(text)
+            self._claim_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim the height that the text needs at this width."""
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        height = self.heightForWidth(self.width()) if self.text() else 0
+        if height != self.minimumHeight():
+            self.setMinimumHeight(max(0, height))
