@@ -1,6 +1,7 @@
 """What every test can count on: nothing of the person's own is touched, and nothing is complained about in silence.
 
 - Home, user folders, settings and `WORKBENCH_HOME` lie in the test's own temporary folder.
+- No test reaches beyond this machine: downloads fail at once, the same with a network and without.
 - A WARNING or worse in the log fails the test, unless it is marked ``expects_log``.
 - Qt draws off screen; torch computes with one thread, so that results do not depend on the machine's cores.
 
@@ -20,6 +21,9 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# A proxy where nobody listens: data sets are not downloaded, here and in child processes.
+os.environ |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+os.environ |= dict.fromkeys(("no_proxy", "NO_PROXY"), "localhost,127.0.0.1,::1")
 # Child processes would compile torch anew at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
