@@ -12,7 +12,8 @@ Where a text comes from decides its context:
   ``_tr("...")``: the context that the module's own ``_tr`` names.
 - Sentences of errors anywhere in the program and its plugins: ``errors``; the words on buttons that mend a recipe:
   ``remedies``; what a phase does in detail: ``phases``.
-- Titles, summaries and help of all built-in plugins, of the recipe's settings, and words for traits: ``plugins``.
+- Titles, summaries and help of all built-in plugins, of the recipe's settings, words for traits and for the kinds of
+  plugins: ``plugins``.
 """
 
 from __future__ import annotations
@@ -150,7 +151,7 @@ def plugin_messages() -> Iterator[tuple[str, str]]:
         yield from _texts(settings.TITLE)
         for param in settings.PARAMS:
             yield from _texts(param.title, param.help, param.unit, *param.choices)
-    yield from _texts(*EXPLANATIONS.values())
+    yield from _texts(*EXPLANATIONS.values(), *(kind.value for kind in Kind))
 
 
 def _texts(*texts: str) -> Iterator[tuple[str, str]]:

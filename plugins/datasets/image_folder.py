@@ -139,11 +139,15 @@ class ImageFolder:
         """Return the pictures below the class folders, sorted by key."""
         if self.folder is None:
             raise DataError("No folder of pictures is chosen. Choose one that holds a folder for each class.")
+        if not self.folder.exists():
+            raise DataError(
+                "{folder} is not there. Choose a folder that holds one folder of pictures for each class.",
+                folder=self.folder,
+            )
         if not self.folder.is_dir():
             raise DataError(
-                "{folder} is {what}. Choose a folder that holds one folder of pictures for each class.",
+                "{folder} is a file, not a folder. Choose a folder that holds one folder of pictures for each class.",
                 folder=self.folder,
-                what="a file, not a folder" if self.folder.exists() else "not there",
             )
         try:
             top = _subfolders(self.folder)
@@ -176,12 +180,18 @@ class ImageFolder:
                 folder=error.filename or self.folder,
                 reason=error.strerror,
             ) from error
+        if not pictures and loose:
+            raise DataError(
+                "{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a "
+                "folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
+                folder=self.folder,
+                count=loose,
+            )
         if not pictures:
             raise DataError(
-                "{folder} holds no class folders with pictures{loose}. Expected is a folder for each class, such as "
+                "{folder} holds no class folders with pictures. Expected is a folder for each class, such as "
                 "{folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
                 folder=self.folder,
-                loose=f", but {loose} pictures directly in it" if loose else "",
             )
         if empty:
             self.notices += (DataError("Folders without pictures were left out: {names}.", names=", ".join(empty)),)

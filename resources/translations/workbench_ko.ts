@@ -1015,6 +1015,17 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>PlotCanvas</name>
+    <message>
+      <source>Curves of the run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drag to move, turn the wheel to zoom, drag with Shift to zoom into a rectangle, double-click to see everything. Arrow keys read the values, Ctrl and arrow keys move, plus and minus zoom, F follows.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PluginList</name>
     <message>
       <source>No plugin of this kind is installed</source>
@@ -1884,6 +1895,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>있는 것: {names}.</translation>
     </message>
     <message>
+      <source>Known are: {names}.</source>
+      <translation>쓸 수 있는 것: {names}.</translation>
+    </message>
+    <message>
       <source>Line {number} of the journal {path} is damaged: {line!r}. Without it the run cannot be computed again exactly; take the line out if you can do without that edit.</source>
       <translation>저널 {path}의 {number}번째 줄이 손상되었습니다: {line!r}. 이 줄이 없으면 실행을 똑같이 다시 계산할 수 없습니다. 그 편집이 없어도 된다면 이 줄을 지우세요.</translation>
     </message>
@@ -2442,12 +2457,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{folder}: 읽을 수 있는 이미지가 클래스 폴더 하나({name})에만 있습니다. 구별을 배우려면 클래스가 둘 이상이어야 합니다. 이미지 폴더를 하나 더 추가하세요.</translation>
     </message>
     <message>
-      <source>{folder} holds no class folders with pictures{loose}. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
-      <translation>{folder}: 이미지가 든 클래스 폴더가 없습니다{loose}. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+      <source>{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
+      <translation>{folder}: 이미지가 든 클래스 폴더가 없고, 이미지 {count}장이 바로 들어 있습니다. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
     </message>
     <message>
-      <source>{folder} is {what}. Choose a folder that holds one folder of pictures for each class.</source>
-      <translation>{folder}: {what}. 클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르세요.</translation>
+      <source>{folder} holds no class folders with pictures. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
+      <translation>{folder}: 이미지가 든 클래스 폴더가 없습니다. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>{folder} is a file, not a folder. Choose a folder that holds one folder of pictures for each class.</source>
+      <translation>{folder}: 폴더가 아니라 파일입니다. 클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+      <source>{folder} is not there. Choose a folder that holds one folder of pictures for each class.</source>
+      <translation>{folder}: 없습니다. 클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{hook} returned nothing; it must return a list of descriptors.</source>
@@ -2877,8 +2900,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{detail}: {total} 중 {done}</translation>
     </message>
     <message>
-      <source>“{name}” trains {backbone} on {data} for {epochs} epochs.</source>
-      <translation>‘{name}’ 레시피: 데이터 {data}, 백본 {backbone}, {epochs}에포크 학습.</translation>
+      <source>“{name}”: {backbone} on {data}, {epochs} epochs.</source>
+      <translation>‘{name}’: 데이터 {data}, 백본 {backbone}, {epochs}에포크.</translation>
     </message>
   </context>
   <context>
@@ -2910,6 +2933,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Finished</source>
       <translation>완료</translation>
+    </message>
+    <message>
+      <source>Finished after {epochs} epochs</source>
+      <translation>{epochs}에포크 만에 완료</translation>
     </message>
     <message>
       <source>Goes on from step {step}</source>
@@ -3108,52 +3135,96 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>plots</name>
     <message>
+      <source>Accuracy</source>
+      <translation>정확도</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>best</source>
+      <translation>최고</translation>
+    </message>
+    <message>
       <source>best single</source>
-      <translation type="unfinished" />
+      <translation>최고 단일 모델</translation>
+    </message>
+    <message>
+      <source>best {accuracy}</source>
+      <translation>최고 {accuracy}</translation>
     </message>
     <message>
       <source>ensemble</source>
-      <translation type="unfinished" />
+      <translation>앙상블</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>에포크</translation>
     </message>
     <message>
       <source>epoch {number}</source>
+      <translation>에포크 {number}</translation>
+    </message>
+    <message>
+      <source>learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>mean per image</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>momentum</source>
-      <translation type="unfinished" />
+      <translation>모멘텀</translation>
     </message>
     <message>
-      <source>now</source>
+      <source>on validation images</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>planned</source>
-      <translation type="unfinished" />
+      <translation>예정</translation>
+    </message>
+    <message>
+      <source>step</source>
+      <translation>스텝</translation>
     </message>
     <message>
       <source>step {number}</source>
-      <translation type="unfinished" />
+      <translation>스텝 {number}</translation>
     </message>
     <message>
       <source>test</source>
-      <translation type="unfinished" />
+      <translation>테스트</translation>
     </message>
     <message>
       <source>ticked members</source>
-      <translation type="unfinished" />
+      <translation>선택한 멤버</translation>
     </message>
     <message>
       <source>training</source>
-      <translation type="unfinished" />
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>training time (minutes:seconds)</source>
+      <translation>학습 시간(분:초)</translation>
     </message>
     <message>
       <source>validation</source>
-      <translation type="unfinished" />
+      <translation>검증</translation>
     </message>
     <message>
       <source>{count} more</source>
-      <translation type="unfinished" />
+      <translation>{count}개 더</translation>
+    </message>
+    <message>
+      <source>{unit}, logarithmic</source>
+      <translation>{unit}, 로그</translation>
     </message>
   </context>
   <context>
@@ -5011,8 +5082,16 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>자체 가중치 감쇠가 있는 옵티마이저</translation>
     </message>
     <message>
+      <source>augmentation</source>
+      <translation>데이터 증강</translation>
+    </message>
+    <message>
       <source>auto</source>
       <translation>자동</translation>
+    </message>
+    <message>
+      <source>backbone</source>
+      <translation>백본</translation>
     </message>
     <message>
       <source>bfloat16</source>
@@ -5075,6 +5154,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>주기 끝</translation>
     </message>
     <message>
+      <source>dataset</source>
+      <translation>데이터셋</translation>
+    </message>
+    <message>
       <source>default</source>
       <translation>기본</translation>
     </message>
@@ -5093,6 +5176,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>densenet201</source>
       <translation>densenet201</translation>
+    </message>
+    <message>
+      <source>diagnostic</source>
+      <translation>진단</translation>
     </message>
     <message>
       <source>draws</source>
@@ -5145,6 +5232,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>efficientnet_v2_s</source>
       <translation>efficientnet_v2_s</translation>
+    </message>
+    <message>
+      <source>ensemble</source>
+      <translation>앙상블</translation>
     </message>
     <message>
       <source>epochs</source>
@@ -5271,6 +5362,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>(실행 대비)</translation>
     </message>
     <message>
+      <source>optimizer</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
       <source>per epoch</source>
       <translation>/에포크</translation>
     </message>
@@ -5355,6 +5450,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>regnet_y_8gf</translation>
     </message>
     <message>
+      <source>regularizer</source>
+      <translation>규제</translation>
+    </message>
+    <message>
       <source>relu</source>
       <translation>ReLU</translation>
     </message>
@@ -5393,6 +5492,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>rgb</source>
       <translation>RGB</translation>
+    </message>
+    <message>
+      <source>schedule</source>
+      <translation>스케줄</translation>
     </message>
     <message>
       <source>several parameter groups (own learning rate or decay for parts of the model)</source>

@@ -260,7 +260,10 @@ class _Reader:
         for key in table:
             if key not in names:
                 close = difflib.get_close_matches(key, names, n=1)
-                hint = f"Did you mean {close[0]}?" if close else f"Known are: {', '.join(names)}."
+                if close:
+                    hint = RecipeError("Did you mean {names}?", names=close[0])
+                else:
+                    hint = RecipeError("Known are: {names}.", names=", ".join(names))
                 where = f"{path}.{key}" if path else key
                 self.add(where, "A recipe has nothing called {key!r} here. {hint}", key=key, hint=hint)
 
