@@ -26,6 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
+NOTE = "workbench-installed.json"
 # An environment with torch: 6 GB where it comes with CUDA (Linux), about 2 GB elsewhere.
 NEEDED_BYTES = 7_000_000_000 if sys.platform == "linux" else 3_000_000_000
 EXTRAS = {
@@ -130,7 +131,7 @@ def prepare(extras):
     for its dependencies.
     """
     folder = environment_folder()
-    note = folder / "workbench-installed.json"
+    note = folder / NOTE
     wanted = wanted_state()
     have = {}
     if note.is_file():
@@ -154,6 +155,8 @@ def prepare(extras):
     same_needs = have.get("state") == wanted and set(extras) <= set(have.get("extras", ()))
     if same_needs and have.get("project") == str(ROOT):
         return
+    if have:
+        say("Bringing the environment up to date")
     if same_needs:
         pip(["--no-deps", "--editable", str(ROOT)], folder)
         extras = have["extras"]
@@ -166,10 +169,16 @@ def prepare(extras):
 
 
 def pip(arguments, folder):
-    """Install into the environment, with pip's own progress on the screen; explain a failure."""
+    """Install into the environment; explain a failure.
+
+    The first time pip shows its progress, for some gigabytes are on their way. Later it would list everything that
+    is there already, so it speaks of troubles only.
+    """
     log = folder / "workbench-install.log"
     log.unlink(missing_ok=True)
     command = [program("python"), "-m", "pip", "install", "--log", str(log), *arguments]
+    if (folder / NOTE).exists():
+        command += ["--quiet", "--quiet"]
     if call(command, cwd=ROOT) == 0:
         return
     text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""

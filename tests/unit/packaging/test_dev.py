@@ -33,7 +33,7 @@ def installed(dev, tmp_path, monkeypatch):
     calls = []
 
     def record(command, **_):
-        calls.append(command[command.index("--log") + 2 :])
+        calls.append([word for word in command[command.index("--log") + 2 :] if word != "--quiet"])
         return 0
 
     monkeypatch.setenv("WORKBENCH_VENV", str(folder))
