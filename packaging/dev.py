@@ -179,7 +179,8 @@ def pip(arguments, folder):
     command = [program("python"), "-m", "pip", "install", "--log", str(log), *arguments]
     if (folder / NOTE).exists():
         command += ["--quiet", "--quiet"]
-    if call(command, cwd=ROOT) == 0:
+    # The build back-end's advice about folders is not for whoever just wants to run this.
+    if call(command, cwd=ROOT, variables={**clean_variables(), "PYTHONWARNINGS": "ignore"}) == 0:
         return
     text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
     if "No space left on device" in text or shutil.disk_usage(folder).free < 200_000_000:
