@@ -6,7 +6,7 @@
     python3 packaging/dev.py check               style, types and layers
     python3 packaging/dev.py fix                 mend the style where it can be mended by itself
     python3 packaging/dev.py bench [NAMES]       the benchmarks, as a table
-    python3 packaging/dev.py screenshots         pictures of every state of the window
+    python3 packaging/dev.py screenshots [FOLDER] pictures of every state of the window
     python3 packaging/dev.py translate           collect the texts, build the translations
     python3 packaging/dev.py wheel               build the wheel and try it in a fresh environment
 
@@ -288,8 +288,10 @@ def bench(arguments):
 
 
 def screenshots(arguments):
-    """Take pictures of every state of the window."""
-    return call([program("python"), "-P", str(ROOT / "tests" / "gui" / "screenshots.py"), *arguments], cwd=ROOT)
+    """Draw every state of the window into the folder named first, or into screenshots."""
+    if not arguments or arguments[0].startswith("-"):
+        arguments = [str(ROOT / "screenshots"), *arguments]
+    return call([program("python"), str(ROOT / "tests" / "gui" / "screenshots.py"), *arguments])
 
 
 def translate(arguments):
