@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """The one command of this project: installs what is needed, then runs, tests, checks or measures.
 
-    python3 packaging/dev.py run [ARGUMENTS]     the program; --start presses Start
-    python3 packaging/dev.py test [ARGUMENTS]    all tests, or those named
-    python3 packaging/dev.py check               style, types and layers
-    python3 packaging/dev.py fix                 mend the style where it can be mended by itself
-    python3 packaging/dev.py bench [NAMES]       the benchmarks, as a table
-    python3 packaging/dev.py screenshots [FOLDER] pictures of every state of the window
-    python3 packaging/dev.py translate           collect the texts, build the translations
-    python3 packaging/dev.py wheel               build the wheel and try it in a fresh environment
+    python3 packaging/dev.py run [ARGUMENTS]       the program; --start presses Start
+    python3 packaging/dev.py test [ARGUMENTS]      all tests, or those named
+    python3 packaging/dev.py check                 style, types and layers
+    python3 packaging/dev.py fix                   mend the style where it can be mended by itself
+    python3 packaging/dev.py bench [NAMES]         the benchmarks, as a table
+    python3 packaging/dev.py screenshots [FOLDER]  pictures of every state of the window
+    python3 packaging/dev.py translate             collect the texts, build the translations
+    python3 packaging/dev.py wheel                 build the wheel and try it in a fresh environment
 
 The environment is `.venv` beside pyproject.toml, or the folder that WORKBENCH_VENV names. It is made at the first
 call and brought up to date when what pyproject.toml says about installing has changed. Made of the standard
