@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -19,7 +19,7 @@ from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font
 from workbench.gui.translate import plugin_text, sentence
 
 from .dot import GUTTER, ResetDot
-from .editors import BooleanEditor, Editor, PathEditor, make_editor
+from .editors import BooleanEditor, Editor, LineEditor, PathEditor, make_editor
 from .explain import first_sentence, title_of, tooltip, value_in_words
 from .note import Note, NoteArea
 
@@ -179,15 +179,15 @@ class ParamField(QWidget):
     def _connect(self) -> None:
         self.editor.edited.connect(self._on_edited)
         self.editor.finished.connect(self._settle)
-        if not isinstance(self.editor, BooleanEditor) and hasattr(self.editor, "reverted"):
+        if isinstance(self.editor, LineEditor | PathEditor):
             self.editor.reverted.connect(self._revert)
             self.editor.menu_opened.connect(self._add_to_menu)
+        else:
+            self._widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self._widget.customContextMenuRequested.connect(self._open_menu)
         self.label.clicked.connect(self._on_label_clicked)
         self.dot.clicked.connect(self.reset)
         self._focus_widget.installEventFilter(self)
-        if not hasattr(self.editor, "menu_opened"):
-            self._widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            self._widget.customContextMenuRequested.connect(self._open_menu)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the line of help while the editor has the focus."""
@@ -245,11 +245,11 @@ class ParamField(QWidget):
         action.setEnabled(self._error is not None or not _same(self._value, self.param.default))
         action.triggered.connect(self.reset)
 
-    def _open_menu(self, position: object) -> None:
+    def _open_menu(self, position: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_to_menu(menu)
-        menu.popup(self._widget.mapToGlobal(position))  # type: ignore[arg-type]
+        menu.popup(self._widget.mapToGlobal(position))
 
     def _judge(self, error: ParamError | None) -> None:
         was = self._error

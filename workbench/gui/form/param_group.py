@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.api import Param, ParamError, Value
-from workbench.session.validation import settle
+from workbench.session.none import settle
 
 from .fields import ParamField
 from .fold import Fold

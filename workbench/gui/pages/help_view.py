@@ -221,8 +221,9 @@ class _Browser(QTextBrowser):
         self.drawings: dict[str, str] = {}
         self.setOpenLinks(False)
 
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return the drawing of a formula; nothing else is ever loaded."""
+        url = QUrl(name)
         source = self.drawings.get(url.path()) if url.scheme() == "formula" else None
         if source is None:
             return None

@@ -211,7 +211,7 @@ class _Reader:
         if self.place >= len(self.tokens) or self.tokens[self.place] != ("other", "{"):
             return _without_tags(self.argument())
         self.place += 1
-        words = []
+        words: list[str] = []
         while self.place < len(self.tokens):
             kind, text = self.tokens[self.place]
             self.place += 1
