@@ -113,6 +113,7 @@ class EpochsDialog(QDialog):
 
     def __init__(self, suggested: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("epochs")
         self.setWindowTitle(self.tr("Train more epochs"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         param = next(param for param in Training.PARAMS if param.name == "epochs")

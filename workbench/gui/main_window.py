@@ -54,6 +54,8 @@ Page = TypeVar("Page", bound=QWidget)
 _PATIENCE_MS = 10_000
 """After so long a run that does not end may be left behind when the window closes."""
 
+_RETIRE_MS = 2000
+
 _DEVICES = {"auto": "Auto", "cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
 
 _LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         layout = self._places[name].layout()
         assert layout is not None
         layout.addWidget(page)
+        page.show()
         return page
 
     @cached_property
@@ -534,7 +537,7 @@ class MainWindow(QMainWindow):
         self.settings.save_layout(self.saveGeometry(), self.saveState())
         self.controller.garbage.end()
         self.hide()
-        self.deleteLater()
+        QTimer.singleShot(_RETIRE_MS, self, self.deleteLater)  # answers that are still on their way find it alive
 
     def _ask_before_closing(self) -> None:
         job = self.controller.view.job
