@@ -88,7 +88,7 @@
     </message>
     <message>
       <source>As a picture, a drawing or a table</source>
-      <translation>이미지, 벡터 그림 또는 표로 저장합니다</translation>
+      <translation>그림, 벡터 그림 또는 표로 저장합니다</translation>
     </message>
     <message>
       <source>Discard</source>
@@ -339,6 +339,25 @@
     <message>
       <source>{count} runs compared</source>
       <translation>실행 {count}개 비교</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurvePreview</name>
+    <message>
+      <source>Planned learning rate</source>
+      <translation>예정된 학습률</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>from {first} over at most {highest} to {last}</source>
+      <translation>{first}에서 시작, 최고 {highest}, 끝 {last}</translation>
+    </message>
+    <message>
+      <source>momentum {value}</source>
+      <translation>모멘텀 {value}</translation>
     </message>
   </context>
   <context>
@@ -1018,11 +1037,82 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>PlotCanvas</name>
     <message>
       <source>Curves of the run</source>
-      <translation type="unfinished" />
+      <translation>실행의 곡선</translation>
     </message>
     <message>
       <source>Drag to move, turn the wheel to zoom, drag with Shift to zoom into a rectangle, double-click to see everything. Arrow keys read the values, Ctrl and arrow keys move, plus and minus zoom, F follows.</source>
-      <translation type="unfinished" />
+      <translation>끌면 이동하고 휠을 돌리면 확대·축소합니다. Shift를 누른 채 끌면 사각형 안을 확대하고, 두 번 누르면 전체를 봅니다. 화살표 키는 값 읽기, Ctrl+화살표 키는 이동, +와 -는 확대·축소, F는 따라가기입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlotToolbar</name>
+    <message>
+      <source>Each point is a mean of the training losses so far, each weighing this much of the one after it</source>
+      <translation>점마다 지금까지의 학습 손실을 평균한 값입니다. 하나 앞의 손실일수록 이 비율만큼 가볍게 셉니다</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>따라가기</translation>
+    </message>
+    <message>
+      <source>Horizontal axis</source>
+      <translation>가로축</translation>
+    </message>
+    <message>
+      <source>Keep the newest step in view; off as soon as you move the picture</source>
+      <translation>가장 최근 스텝이 계속 보이게 합니다. 그림을 옮기면 바로 꺼집니다</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>로그 손실 축</translation>
+    </message>
+    <message>
+      <source>Reset view</source>
+      <translation>전체 보기</translation>
+    </message>
+    <message>
+      <source>S&amp;moothing</source>
+      <translation>스무딩(&amp;M)</translation>
+    </message>
+    <message>
+      <source>Save as PNG, SVG or CSV</source>
+      <translation>PNG, SVG, CSV로 저장합니다</translation>
+    </message>
+    <message>
+      <source>Save curves</source>
+      <translation>곡선 저장</translation>
+    </message>
+    <message>
+      <source>Show everything (double click)</source>
+      <translation>전체를 봅니다(두 번 누르기)</translation>
+    </message>
+    <message>
+      <source>Show the losses on a logarithmic axis</source>
+      <translation>손실을 로그 축으로 봅니다</translation>
+    </message>
+    <message>
+      <source>Smoothing of the training loss</source>
+      <translation>학습 손실 스무딩</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>스텝</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>시간</translation>
+    </message>
+    <message>
+      <source>What the horizontal axis counts</source>
+      <translation>가로축의 단위</translation>
     </message>
   </context>
   <context>
@@ -1298,6 +1388,65 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Undo</source>
       <translation>되돌리기</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunPlots</name>
+    <message>
+      <source>&amp;Copy picture</source>
+      <translation>그림 복사(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Follow</source>
+      <translation>따라가기(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Logarithmic losses</source>
+      <translation>로그 손실(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Reset view</source>
+      <translation>전체 보기(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Save curves…</source>
+      <translation>곡선 저장(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>Curves</source>
+      <translation>곡선</translation>
+    </message>
+    <message>
+      <source>Drawing (*.svg)</source>
+      <translation>벡터 그림(*.svg)</translation>
+    </message>
+    <message>
+      <source>Here the curves grow while a network learns. Press Start to train the recipe.</source>
+      <translation>신경망이 배우는 동안 여기에 곡선이 자랍니다. 시작을 누르면 레시피를 학습합니다.</translation>
+    </message>
+    <message>
+      <source>Picture (*.png)</source>
+      <translation>그림(*.png)</translation>
+    </message>
+    <message>
+      <source>Save curves</source>
+      <translation>곡선 저장</translation>
+    </message>
+    <message>
+      <source>Saved as {path}</source>
+      <translation>저장함: {path}</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Table of all figures (*.csv)</source>
+      <translation>모든 수치의 표(*.csv)</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be saved: its ending must be .png, .svg or .csv.</source>
+      <translation>‘{name}’ 이름으로는 저장할 수 없습니다. 이름이 .png, .svg, .csv 가운데 하나로 끝나야 합니다.</translation>
     </message>
   </context>
   <context>
@@ -1811,6 +1960,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>기록된 수치 하나가 손상되었습니다. {text!r}: JSON이 아닙니다.</translation>
     </message>
     <message>
+      <source>A run cannot be trained for {epochs} epochs more. Give a number above 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A run needs a name.</source>
       <translation>실행에는 이름이 있어야 합니다.</translation>
     </message>
@@ -2125,6 +2278,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The pictures of {folder} at {size} × {size} pixels need {needed:.1f} GB of memory; this computer has {memory:.1f} GB. Choose a smaller picture size.</source>
       <translation>{folder} 폴더의 이미지를 {size} × {size} 픽셀로 읽으려면 메모리 {needed:.1f} GB가 필요하지만, 이 컴퓨터에는 {memory:.1f} GB가 있습니다. 이미지 크기를 줄이세요.</translation>
+    </message>
+    <message>
+      <source>The plugin at {path} did not take the value ({reason}). It may be in between now: go on with care.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The plugin file {path} was not loaded, because nobody has trusted it as it is now.</source>
@@ -2607,6 +2764,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{reason}</source>
       <translation>{reason}</translation>
+    </message>
+    <message>
+      <source>{reason} The edit holds, but the journal does not know of it: the run cannot be repeated exactly.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{reason} {remedy}</source>
@@ -3155,10 +3316,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>최고 단일 모델</translation>
     </message>
     <message>
-      <source>best {accuracy}</source>
-      <translation>최고 {accuracy}</translation>
-    </message>
-    <message>
       <source>ensemble</source>
       <translation>앙상블</translation>
     </message>
@@ -3176,7 +3333,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>mean per image</source>
-      <translation type="unfinished" />
+      <translation>이미지당 평균</translation>
     </message>
     <message>
       <source>momentum</source>
@@ -3184,7 +3341,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>on validation images</source>
-      <translation type="unfinished" />
+      <translation>검증 이미지</translation>
     </message>
     <message>
       <source>planned</source>
