@@ -51,7 +51,9 @@ class SAM(torch.optim.Optimizer):
         try:
             for group, members in groups:
                 if members:
-                    directions = torch._foreach_mul([p.grad for p in members], inverse)
+                    # In place: the closure makes new gradients, and fresh memory costs more than the product.
+                    directions = [p.grad for p in members]
+                    torch._foreach_mul_(directions, inverse)
                     torch._foreach_add_(members, directions, alpha=group["rho"])
             torch.enable_grad()(closure)()
         finally:
