@@ -927,11 +927,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{points} points over the best single member ({name}), on the validation images</source>
-      <translation>검증 이미지에서 가장 좋은 단일 멤버({name})보다 {points}%p 높음</translation>
+      <translation>검증 이미지에서 가장 좋은 단일 멤버({name})보다 높음({points}%p)</translation>
     </message>
     <message>
       <source>{points} points: worse than the best single member ({name}), on the validation images</source>
-      <translation>{points}%p: 검증 이미지에서 가장 좋은 단일 멤버({name})보다 낮음</translation>
+      <translation>검증 이미지에서 가장 좋은 단일 멤버({name})보다 낮음({points}%p)</translation>
     </message>
   </context>
   <context>
@@ -1961,7 +1961,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A run cannot be trained for {epochs} epochs more. Give a number above 0.</source>
-      <translation type="unfinished" />
+      <translation>실행을 {epochs}에포크 더 학습할 수는 없습니다. 0보다 큰 수를 입력하세요.</translation>
     </message>
     <message>
       <source>A run needs a name.</source>
@@ -2260,6 +2260,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{section} 목록이 비어 있습니다. {section}+=ID 형식으로 더하세요.</translation>
     </message>
     <message>
+      <source>The loss fell at no learning rate between {low:g} and {high:g}, so there is nothing to suggest. Sweep a wider range, or look whether model, loss and data fit together; a gradient check can tell.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
       <translation>스텝 {step}에서 손실이 유한한 수가 아니게 되었습니다. 마지막으로 정상이던 상태로 되돌렸으며, 그 사이의 {lost}스텝이 사라졌습니다. 학습률을 이를테면 10분의 1로 낮추거나 기울기를 클리핑한 다음 계속하세요.</translation>
     </message>
@@ -2278,10 +2282,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The pictures of {folder} at {size} × {size} pixels need {needed:.1f} GB of memory; this computer has {memory:.1f} GB. Choose a smaller picture size.</source>
       <translation>{folder} 폴더의 이미지를 {size} × {size} 픽셀로 읽으려면 메모리 {needed:.1f} GB가 필요하지만, 이 컴퓨터에는 {memory:.1f} GB가 있습니다. 이미지 크기를 줄이세요.</translation>
-    </message>
-    <message>
-      <source>The plugin at {path} did not take the value ({reason}). It may be in between now: go on with care.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The plugin file {path} was not loaded, because nobody has trusted it as it is now.</source>
@@ -2344,12 +2344,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>플러그인 {path}: 읽을 수 없어 신뢰할 수도 없습니다({error}). 파일이 있는지, 읽을 수 있는지 확인하세요.</translation>
     </message>
     <message>
+      <source>The plugin {title} ({id}) failed in the range test: {reason}. Choose another one, or tell its author.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.</source>
       <translation>플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 자세한 내용을 보내 주세요.</translation>
     </message>
     <message>
       <source>The positions of a drawn curve must increase from left to right; put them in order.</source>
       <translation>그린 곡선의 위치는 왼쪽에서 오른쪽으로 갈수록 커져야 합니다. 순서대로 놓으세요.</translation>
+    </message>
+    <message>
+      <source>The range test gives no suggestion {name!r}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The recipe asks for the device '{wanted}', but {reason}. Choose 'auto' or 'cpu' under Computer.</source>
@@ -2454,6 +2462,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>분할 {path}: 손상되었습니다({reason}). 다른 실행의 폴더에 있는 사본을 가져오거나, 파일을 지워 다시 나누게 하세요.</translation>
     </message>
     <message>
+      <source>The sweep goes upwards, but its lowest rate {lowest:g} is not below its highest {highest:g}. Exchange them, or leave them at {usual:g} and {most:g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The test ended after {steps} steps, too early to read a learning rate from it. Begin at a lower rate, or let it run longer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network, put the file {file} into {folder}, or choose the backbone EfficientNet-Lite0, whose weights are installed.</source>
       <translation>{model}의 학습된 가중치({size:.0f} MB)를 가져올 수 없습니다: {reason}. 네트워크에 연결하거나, {file} 파일을 {folder} 폴더에 넣거나, 가중치가 이미 설치되어 있는 백본 EfficientNet-Lite0을 고르세요.</translation>
     </message>
@@ -2522,6 +2538,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{kind} 종류에 {id!r} 플러그인이 없습니다. {hint}</translation>
     </message>
     <message>
+      <source>There is not enough memory for the range test. Choose a smaller batch or portions of it (micro batch), or test before the run, when there is no second model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is nothing at {path}. Was it moved or renamed?</source>
       <translation>{path}에 아무것도 없습니다. 옮기거나 이름을 바꾸셨습니까?</translation>
     </message>
@@ -2552,6 +2572,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>This must be a text in quotation marks, not {value!r}.</source>
       <translation>여기에는 따옴표로 묶은 글을 적어야 합니다. 적힌 값: {value!r}.</translation>
+    </message>
+    <message>
+      <source>This recipe has no learning rate to put the suggestion {rate:g} into.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This recipe was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to use it.</source>
@@ -2767,7 +2791,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{reason} The edit holds, but the journal does not know of it: the run cannot be repeated exactly.</source>
-      <translation type="unfinished" />
+      <translation>{reason} 편집은 적용되었지만 저널에 기록되지 않아, 이 실행을 똑같이 되풀이할 수 없습니다.</translation>
     </message>
     <message>
       <source>{reason} {remedy}</source>
@@ -2850,6 +2874,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{title}: 배치 정규화가 있습니다. 그 통계는 배치 크기만큼의 묶음마다 따로 계산하므로 전체 배치가 온전히 한 배치가 되지는 않습니다.</translation>
     </message>
     <message>
+      <source>{title} has no learning rate, so there is nothing to sweep. Use the test with an optimizer that has one, such as SGD or Adam.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{title} has no value {name!r}. Did you mean {closest!r}?</source>
       <translation>{title}: {name!r} 값이 없습니다. {closest!r} 값을 뜻하셨습니까?</translation>
     </message>
@@ -2912,6 +2940,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{title} needs a value.</source>
       <translation>{title}: 값이 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>{title} searches the length of every step itself; its learning rate is only the length tried first, and a sweep says nothing about it. Leave it as it is, or use the test with an optimizer such as SGD or Adam.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{title} stands in front of a schedule and cannot be one itself. Choose it as the warm-up.</source>
@@ -3259,7 +3291,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The ensemble reaches {accuracy}, {points} points more than the single model.</source>
-      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 {points}%p 높습니다.</translation>
+      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 높습니다({points}%p).</translation>
     </message>
     <message>
       <source>The model is in {place}.</source>
@@ -3936,11 +3968,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Fashion-MNIST, 7,000 pictures (bundled)</source>
-      <translation>Fashion-MNIST, 7,000장(내장)</translation>
+      <translation>Fashion-MNIST 7,000장(내장)</translation>
     </message>
     <message>
       <source>Fashion-MNIST, full</source>
-      <translation>Fashion-MNIST, 전체</translation>
+      <translation>Fashion-MNIST 전체</translation>
     </message>
     <message>
       <source>Fill</source>
@@ -4052,7 +4084,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Handwritten digits, 8 × 8 (bundled)</source>
-      <translation>손글씨 숫자, 8 × 8(내장)</translation>
+      <translation>손글씨 숫자 8 × 8(내장)</translation>
     </message>
     <message>
       <source>Hidden layers</source>
@@ -5048,7 +5080,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Weight decay</source>
-      <translation>가중치 감쇠(weight decay)</translation>
+      <translation>가중치 감쇠</translation>
     </message>
     <message>
       <source>Weight decay (decoupled)</source>

@@ -57,7 +57,7 @@ def test_every_field_of_a_text_stands_in_its_translation(messages: dict[tuple[st
 def test_every_translation_can_be_filled_in_where_its_text_can(messages: dict[tuple[str, str], str]) -> None:
     # A brace or a conversion written wrongly would show the English sentence instead.
     for (context, source), translation in messages.items():
-        if context in ("errors", "remedies"):
+        if translation and context in ("errors", "remedies"):
             fields = {name: 1 for name in re.findall(r"\{(\w+)", source)}
             if fields:
                 source.format(**fields)
