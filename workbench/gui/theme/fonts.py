@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 TEXT_PIXELS = 13
@@ -20,6 +22,13 @@ def interface_font(pixels: int = TEXT_PIXELS) -> QFont:
     The system's own; where that is only a placeholder, as on a bare Linux, the first good one that is installed.
     Fonts with Hangul follow, so that Korean never shows as boxes.
     """
+    font = QFont(_base_font())
+    font.setPixelSize(pixels)
+    return font
+
+
+@cache
+def _base_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     installed = set(QFontDatabase.families())
     system = font.family()
@@ -29,7 +38,6 @@ def interface_font(pixels: int = TEXT_PIXELS) -> QFont:
     else:
         families = [system, *korean]
     font.setFamilies(list(dict.fromkeys(families)))
-    font.setPixelSize(pixels)
     return font
 
 

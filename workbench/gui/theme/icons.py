@@ -38,7 +38,7 @@ class _TintedEngine(QIconEngine):
         """Return a picture at a scale of 1."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Return a picture of `size` pixels meant for a screen of that scale."""
         tint = self._tint(mode)
         key = f"workbench-icon/{self._name}/{tint}/{size.width()}x{size.height()}@{scale}"

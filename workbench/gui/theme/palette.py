@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from PySide6.QtGui import QColor
@@ -64,9 +64,7 @@ class Palette:
 
     def mix(self, first: str, second: str, share: float) -> str:
         """Return a colour between two roles, as ``#rrggbb``; `share` is that of the second, 0 to 1."""
-        a, b = QColor(getattr(self, first)), QColor(getattr(self, second))
-        parts = ((1 - share) * x + share * y for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
-        return "#" + "".join(f"{round(part):02x}" for part in parts)
+        return _mix(getattr(self, first), getattr(self, second), share)
 
     def roles(self) -> dict[str, str]:
         """Return all roles with their colours."""
@@ -78,6 +76,13 @@ def load_palettes() -> dict[str, Palette]:
     """Return the palettes by name: ``light`` and ``dark``."""
     text = files("workbench_resources").joinpath("themes", "palettes.toml").read_text("utf-8")
     return {name: Palette(name, **roles) for name, roles in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=512)
+def _mix(first: str, second: str, share: float) -> str:
+    a, b = QColor(first), QColor(second)
+    parts = ((1 - share) * x + share * y for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
+    return "#" + "".join(f"{round(part):02x}" for part in parts)
 
 
 def luminance(color: str) -> float:
