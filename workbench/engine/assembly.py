@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ from .devices import DeviceChoice, choose_device, default_threads
 from .model import Model
 from .parts import Parts, apply_live, learning_rate_param, live_params
 from .rates import Segment, make_segment
+from .states import copy_of
 from .stepper import Stepper, StepSettings, seed_torch
 from .tuning import resolve_compute
 
@@ -219,6 +221,30 @@ class Assembly:
         self.batcher = self._make_batcher()
         self._take(self._build_backbone((channels, height, width), len(self.prepared.classes), index))
 
+    def twin(self, interrupted: Callable[[], bool]) -> Assembly:
+        """Return copies of model, optimizer and plugins on the same data, to try something out on.
+
+        Steps of the twin leave this one as it is, except for torch's global generators.
+
+        Parameters
+        ----------
+        interrupted : callable
+            See `Stepper`.
+
+        Returns
+        -------
+        Assembly
+        """
+        twin = copy.copy(self)
+        twin._interrupted = interrupted
+        twin.parts = Parts(self.recipe, self.catalogue)
+        twin.parts.load_state_dict(copy_of(self.parts.state_dict()))
+        twin.batcher = twin._make_batcher()
+        twin._take(replace(self.model.backbone, module=copy.deepcopy(self.model.module)))
+        twin.optimizer.load_state_dict(copy_of(self.optimizer.state_dict()))
+        twin.stepper.settings.micro_batch = self.stepper.settings.micro_batch
+        return twin
+
     def segment(self, start: int, length: int, *, fresh: bool) -> Segment:
         """Build a stretch of the run with its schedule."""
         return make_segment(start, length, fresh, self._schedules)
@@ -289,6 +315,7 @@ class Assembly:
         )
         choice = self.recipe.optimizer
         self.optimizer = self.catalogue.build(choice.plugin, groups, **choice.values)
+        self.parts.own(self._optimizer, self.optimizer)
         if not hasattr(self.optimizer, "param_groups"):
             raise PluginError(
                 "The optimizer {plugin} built something without param_groups; a torch.optim.Optimizer was expected.",
