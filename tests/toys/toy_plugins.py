@@ -254,6 +254,25 @@ def bomb(at):
     return Bomb(at)
 
 
+class Flaky:
+    """Raises in the middle of a step, when the weights are half changed, but only while it is told to."""
+
+    fails_at = None
+
+    def __init__(self):
+        self._steps = 0
+
+    def after_step(self, parameters):
+        self._steps += 1
+        if self._steps == self.fails_at:
+            parameters[0].tensor.zero_()
+            raise ValueError("the disk of the cluster was gone for a moment")
+
+
+def flaky():
+    return Flaky()
+
+
 class Poison:
     """Makes the loss infinite once the weights have seen so many steps."""
 
@@ -326,6 +345,7 @@ DESCRIPTORS = (
     _toy(
         "ridge", Kind.REGULARIZER, Param(name="strength", default=1e-3, minimum=0, live=True), stages=("penalty",)
     ),
+    _toy("flaky", Kind.REGULARIZER, stages=("weights",)),
     _toy("poison", Kind.REGULARIZER, _whole("at", 30), stages=("penalty",)),
     _toy("bomb", Kind.DIAGNOSTIC, _whole("at", 7), stages=("step",)),
     Descriptor(

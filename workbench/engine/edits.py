@@ -1,4 +1,8 @@
-"""Live edits: what a person changes while the model trains, and the repetition of a journal."""
+"""Live edits: what a person changes while the model trains, and the repetition of a journal.
+
+The journal's entries stand in the order in which they take effect. A new edit is put before those that a
+continued run has still to repeat.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,16 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.api import ParamError, WorkbenchError
+from workbench.api import Cancelled, ParamError, StoreError, WorkbenchError
 from workbench.session.control import Request
 from workbench.session.journal import JournalEntry
 
 from .evaluating import Evaluator
 from .run import Run
+from .troubles import explain
+
+FAILED = "failed"
+"""The mode of a rollback that was made because a step raised, not because its loss was not finite."""
 
 
 class Editor:
@@ -27,6 +35,11 @@ class Editor:
         Edits to repeat, in their order, each at its step.
     applied : int
         How many entries of the run's journal came before these.
+
+    Attributes
+    ----------
+    applied : int
+        How many entries of the journal have taken effect by now.
     """
 
     def __init__(self, run: Run, evaluator: Evaluator, entries: Sequence[JournalEntry], applied: int) -> None:
@@ -40,26 +53,50 @@ class Editor:
         entry = JournalEntry(self._run.counters.step, request.verb.value, request.path, request.value, request.mode)
         try:
             self._apply(entry)
-        except WorkbenchError as error:
-            self._run.notice(error)
-            return
-        self.write(entry)
+        except Cancelled:
+            raise
+        except Exception as error:
+            self._run.notice(explain(error, self._run.assembly.parts.blame(error)), error)
+        else:
+            self.write(entry)
 
     def write(self, entry: JournalEntry) -> None:
         """Put an entry into the journal and tell of it."""
         stamped = replace(entry, time=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
         if self._run.folder is not None:
-            self._run.folder.append_journal(stamped)
+            try:
+                if self._entries:
+                    self._run.folder.insert_journal(stamped, self.applied)
+                else:
+                    self._run.folder.append_journal(stamped)
+            except StoreError as error:
+                message = StoreError(
+                    "{reason} The edit holds, but the journal does not know of it: the run cannot be repeated exactly.",
+                    reason=error,
+                )
+                self._run.notice(message, error)
+                return
         self.applied += 1
         self._run.emit(stamped.edited())
 
-    def repeats_rollback(self) -> bool:
-        """Take the journal's next entry if it says that the run went back here and was continued."""
-        if self._entries and self._entries[0].action == "rollback":
-            self._entries.popleft()
-            self.applied += 1
-            return True
-        return False
+    @property
+    def returns(self) -> frozenset[int]:
+        """The steps to which the entries that are still to be repeated will go back."""
+        return frozenset(entry.step for entry in self._entries if entry.action == "rollback")
+
+    def failure_due(self) -> bool:
+        """Tell whether the journal says that the next step failed: it need not do so again, but the run went back."""
+        if not self._entries:
+            return False
+        entry = self._entries[0]
+        return entry.action == "rollback" and entry.mode == FAILED and entry.value == self._run.counters.step + 1
+
+    def repeat_rollback(self) -> int | None:
+        """Take the journal's next entry if it says that the run went back here; return to which step."""
+        if not self._entries or self._entries[0].action != "rollback":
+            return None
+        self.applied += 1
+        return self._entries.popleft().step
 
     def due(self) -> bool:
         """Tell whether the journal has an edit for the step that is next."""
@@ -68,15 +105,13 @@ class Editor:
         entry = self._entries[0]
         return entry.step == self._run.counters.step and entry.action != "rollback"
 
-    def repeat(self) -> bool:
-        """Apply the journal's next edit; return whether it ends the run."""
+    def repeat(self) -> None:
+        """Apply the journal's next edit; a stop does not stop a run that was continued afterwards."""
         entry = self._entries.popleft()
         self.applied += 1
-        if entry.action == "stop":
-            return True
-        self._apply(entry)
-        self._run.emit(entry.edited())
-        return False
+        if entry.action != "stop":
+            self._apply(entry)
+            self._run.emit(entry.edited())
 
     def extend(self, epochs: float) -> None:
         """Add a stretch with a schedule of its own behind the planned end, and note it in the journal."""
@@ -125,6 +160,8 @@ class Editor:
         settings.micro_batch = (current + 1) // 2
 
     def _extend(self, epochs: float) -> None:
+        if not 0 < epochs < math.inf:
+            raise ParamError("A run cannot be trained for {epochs} epochs more. Give a number above 0.", epochs=epochs)
         run = self._run
         length = max(1, math.ceil(epochs * run.assembly.plan.steps_per_epoch - 1e-9))
         run.rates.segments.append(run.assembly.segment(run.rates.total_steps, length, fresh=False))

@@ -50,6 +50,7 @@ class Parts:
             self._modules.setdefault(descriptor.factory.partition(":")[0], descriptor)
             module = getattr(catalogue.factory(descriptor.id), "__module__", "")
             self._modules.setdefault(str(module), descriptor)
+        self.own(catalogue.get(recipe.loss.plugin), self.loss)
 
     def _build_list(self, section: str) -> list[Part]:
         parts = []
@@ -82,6 +83,10 @@ class Parts:
             return self.loss
         section = path.partition(".")[0]
         return next((part.built for part in self._lists.get(section, ()) if part.path == path), None)
+
+    def own(self, descriptor: Descriptor, built: Any) -> None:
+        """Remember that a built object is a plugin's also where its class was written by somebody else."""
+        self._modules.setdefault(type(built).__module__, descriptor)
 
     def blame(self, error: BaseException) -> Descriptor | None:
         """Return the plugin in whose code an error arose, judged by its traceback; None if in no plugin's."""

@@ -1,4 +1,7 @@
-"""Where the figures of a run go: into its folder, or into lists for a run that is not kept."""
+"""Where the figures of a run go: into its folder, or into lists for a run that is not kept.
+
+Figures wait here until they are written, and what could not be written waits on: a full disk loses none of them.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +34,20 @@ class Recorder:
     evaluations: list[Evaluated] = field(default_factory=list)
     members: list[MemberAdded] = field(default_factory=list)
     ensembles: list[EnsembleEvaluated] = field(default_factory=list)
+    _waiting: list[Evaluated | MemberAdded | EnsembleEvaluated | Reported] = field(default_factory=list)
+    _void_after: int | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether one of the rarer figures waits to be written."""
+        return bool(self._waiting)
 
     def step(self, row: tuple[float, ...]) -> None:
         """Take the figures of one step, in the order of `COLUMNS`."""
         self.rows.append(row)
 
     def event(self, event: Evaluated | MemberAdded | EnsembleEvaluated | Reported) -> None:
-        """Take one of the rarer figures and write it at once."""
+        """Take one of the rarer figures."""
         if isinstance(event, Evaluated):
             self.evaluations.append(event)
         elif isinstance(event, MemberAdded):
@@ -45,7 +55,26 @@ class Recorder:
         elif isinstance(event, EnsembleEvaluated):
             self.ensembles.append(event)
         if self.store is not None:
-            self.flush()
+            self._waiting.append(event)
+
+    def flush(self) -> None:
+        """Write what was collected so far; does nothing for a run that is not kept.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written; it waits for the next time.
+        """
+        if self.store is None:
+            return
+        if self._void_after is not None:
+            self.store.truncate_after(self._void_after)
+            self._void_after = None
+        if self.rows:
+            self.store.add_steps(columns_of(self.rows))
+            self.rows.clear()
+        while self._waiting:
+            event = self._waiting[0]
             match event:
                 case Evaluated():
                     self.store.add_evaluation(event)
@@ -55,28 +84,24 @@ class Recorder:
                     self.store.add_ensemble(event)
                 case Reported():
                     self.store.add_report(event)
-
-    def flush(self) -> None:
-        """Write the steps collected so far; does nothing for a run that is not kept."""
-        if self.store is not None and self.rows:
-            self.store.add_steps(columns_of(self.rows))
-            self.rows.clear()
+            del self._waiting[0]
 
     def truncate_after(self, step: int) -> None:
-        """Forget every figure after `step` done steps."""
-        self.flush()
+        """Forget every figure after `step` done steps; those written already go with the next `flush`."""
         self.rows = [row for row in self.rows if row[0] <= step]
+        self._waiting = [item for item in self._waiting if item.step <= step]
         self.evaluations = [item for item in self.evaluations if item.step <= step]
         self.members = [item for item in self.members if item.step <= step]
         self.ensembles = [item for item in self.ensembles if item.step <= step]
-        if self.store is not None:
-            self.store.truncate_after(step)
+        self._void_after = step if self._void_after is None else min(step, self._void_after)
 
     def close(self) -> None:
         """Write what is left and close the store."""
-        self.flush()
-        if self.store is not None:
-            self.store.close()
+        try:
+            self.flush()
+        finally:
+            if self.store is not None:
+                self.store.close()
 
 
 def columns_of(rows: Sequence[tuple[float, ...]]) -> dict[str, numpy.ndarray]:

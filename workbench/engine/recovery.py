@@ -1,12 +1,19 @@
-"""Going back: the last good state in memory, and checkpoints on disk."""
+"""Going back: the last good state in memory, and checkpoints on disk.
+
+A state in memory is named by its step alone: it is copied right before the next step, when every edit made at its
+step is in it. So the journal need only say to which step a run went back for a replay to do the same, although
+the run it repeats may have begun elsewhere, at a checkpoint.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from workbench.api import StoreError
 from workbench.session.events import RolledBack
+from workbench.session.journal import JournalEntry
 
 from .checkpoints import load_checkpoint, newest_checkpoint, save_checkpoint
 from .run import Run
@@ -27,44 +34,72 @@ class Recovery:
     run : Run
     shortest : float
         Seconds between two checkpoints at least.
+
+    Attributes
+    ----------
+    returns : frozenset of int
+        Steps to which the journal that is being repeated will go back.
     """
 
     def __init__(self, run: Run, shortest: float) -> None:
         self._run = run
         self._shortest = shortest
+        self.returns: frozenset[int] = frozenset()
+        self._kept: dict[int, dict[str, Any]] = {}
         self._good: dict[str, Any] | None = None
         self._candidate: dict[str, Any] | None = None
+        self._certain = True
         self._last = time.monotonic()
         self._cost = 0.0
 
     # In memory ---------------------------------------------------------------------------------------
 
-    def remember(self, *, certain: bool = False) -> None:
-        """Copy the state if a copy is due.
+    def trust(self) -> None:
+        """Take the present state as good whatever comes: it is fresh, or was good before."""
+        self._certain = True
 
-        Parameters
-        ----------
-        certain : bool
-            The state is good whatever comes: it is fresh, or comes from a checkpoint.
-        """
+    def remember(self) -> None:
+        """Copy the state if a copy is due; call right before each step."""
         step = self._run.counters.step
-        if certain or (step % GOOD_EVERY == 0 and self._candidate is None):
-            self._candidate = copy_of({**self._state(), "weights": mutable_state(self._run.assembly.model)})
-            if certain:
-                self._good = self._candidate
+        # The same step once more: a person interrupted it, and may have changed something.
+        again = self._candidate is not None and self._candidate["counters"]["step"] == step
+        due = step % GOOD_EVERY == 0 and self._candidate is None
+        if not (self._certain or again or due or step in self.returns):
+            return
+        copy = copy_of({**self._state(), "weights": mutable_state(self._run.assembly.model)})
+        if step in self.returns:
+            self._kept[step] = copy
+        if self._certain or (again and self._good is self._candidate):
+            self._good = copy
+        if self._certain or again or due:
+            self._candidate = copy
+        self._certain = False
 
     def confirm(self, step: int) -> None:
         """Learn that the loss computed for `step`, counted from 1, is finite, so the state before it was good."""
         if self._candidate is not None and step > self._candidate["counters"]["step"]:
             self._good, self._candidate = self._candidate, None
 
-    def go_back(self) -> int:
-        """Restore the last good state and take back all figures after it; return how many steps that costs."""
+    def go_back(self, step: int | None = None) -> int:
+        """Restore a good state and take back all figures after it.
+
+        Parameters
+        ----------
+        step : int, optional
+            The one of `returns` to go back to; without it, or where it was not passed, the last good state.
+
+        Returns
+        -------
+        int
+            How many steps that costs.
+        """
         run = self._run
-        assert self._good is not None
-        lost = run.counters.step - self._good["counters"]["step"]
-        self._put_back(self._good)
-        self._candidate = None
+        state = self._kept.get(step, self._good) if step is not None else self._good
+        assert state is not None
+        lost = run.counters.step - state["counters"]["step"]
+        self._put_back(state)
+        self._good, self._candidate = state, None
+        self.trust()
         run.window.clear()
         run.recorder.truncate_after(run.counters.step)
         run.judge.members.drop_after(run.counters.step)
@@ -124,16 +159,19 @@ class Recovery:
         assert run.folder is not None and run.recorder.store is not None
         run.recorder.store.forget_test()
         path = newest_checkpoint(run.folder.checkpoints_folder)
-        if path is None:
+        found = load_checkpoint(path) if path is not None else None
+        if found is None or _is_void(found[1], run.folder.journal_entries()):
             run.recorder.truncate_after(-1)
+            run.recorder.flush()
             return 0
-        weights, state = load_checkpoint(path)
+        weights, state = found
         for start, length, fresh in state["segments"][len(run.rates.segments) :]:
             run.rates.segments.append(run.assembly.segment(start, length, fresh=fresh))
         if state["counters"]["model_start"]:
             run.begin_model(state["counters"]["model_start"])
         self._put_back({**state, "weights": weights})
         run.recorder.truncate_after(run.counters.step)
+        run.recorder.flush()
         kept = [member for member in run.recorder.store.members() if member.name in state["members"]]
         run.judge.members.take_up(kept)
         return int(state["applied"])
@@ -155,6 +193,7 @@ class Recovery:
     def _put_back(self, state: dict[str, Any]) -> None:
         """Take up a state with its weights; the state itself stays untouched."""
         run = self._run
+        edited = set(run.counters.live_values)
         load_mutable(run.assembly.model, state["weights"])
         run.assembly.optimizer.load_state_dict(copy_of(state["optimizer"]))
         run.assembly.parts.load_state_dict(copy_of(state["parts"]))
@@ -163,3 +202,11 @@ class Recovery:
         run.counters.load_state_dict(state["counters"])
         run.judge.load_state_dict(state["judge"])
         run.apply_live_values()
+        for path in edited - set(run.counters.live_values):
+            run.assembly.set_live(path, run.assembly.recipe.get(path))
+
+
+def _is_void(state: dict[str, Any], journal: Sequence[JournalEntry]) -> bool:
+    """Tell whether the run went back to before a checkpoint, and was killed before it could write a newer one."""
+    later = journal[state["applied"] :]
+    return any(entry.action == "rollback" and entry.step < state["counters"]["step"] for entry in later)

@@ -77,18 +77,16 @@ def replay(
     """
     state = folder.state()
     recipe = folder.resolved()
-    # Edits made after the last step that was kept belong to steps that are not there to compare with.
     with folder.metrics(readonly=True) as store:
         recorded, evaluations = store.steps(), store.evaluations()
     last = int(recorded["step"][-1]) if len(recorded["step"]) else 0
-    entries = [entry for entry in folder.journal_entries() if entry.action != "stop"]
     trainer = Trainer(
         recipe,
         catalogue,
         control=control,
         ring=ring,
         emit=emit,
-        replay=entries,
+        replay=folder.journal_entries(),
         manifest=SplitManifest.load(folder.split_path),
         attended=False,
         stop_after=last if state.get("state") != "finished" else None,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.api import Value, WorkbenchError
+from workbench.api import StoreError, Value, WorkbenchError
 from workbench.session.events import (
     EnsembleEvaluated,
     Evaluated,
@@ -123,9 +123,12 @@ class Run:
         self.emit(Noticed(message, "".join(traceback.format_exception(error)) if error is not None else ""))
 
     def write_state(self, **values: Any) -> None:
-        """Note in the run's folder how far it is."""
+        """Note in the run's folder how far it is; a note that cannot be written is no reason to stop."""
         if self.folder is not None:
-            self.folder.write_state(step=self.counters.step, **values)
+            try:
+                self.folder.write_state(step=self.counters.step, **values)
+            except StoreError as error:
+                self.notice(error)
 
     def continue_training(self) -> None:
         """Return from an evaluation: model in training mode, clock running again."""

@@ -23,7 +23,7 @@ from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly, checked
 from .devices import is_out_of_memory, release_memory
-from .edits import Editor
+from .edits import FAILED, Editor
 from .environment import describe_environment
 from .evaluating import Evaluator
 from .judging import Judge
@@ -42,6 +42,14 @@ from .troubles import cause_of, explain, not_finite
 _CHECKPOINT_SECONDS = 15.0
 _FLUSH_SECONDS = 0.5
 _PROGRESS_SECONDS = 0.1
+
+
+class UnansweredError(Exception):
+    """A run is in trouble and nobody is there to be asked; holds the reason."""
+
+    def __init__(self, reason: WorkbenchError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class Trainer:
@@ -120,6 +128,7 @@ class Trainer:
         self._paused = False
         self._single_step = False
         self._last_flush = self._last_progress = time.monotonic()
+        self._owns_folder = False
 
     # The run as a whole ------------------------------------------------------------------------------
 
@@ -134,11 +143,13 @@ class Trainer:
         try:
             if self.folder is not None:
                 self.folder.acquire()
+                self._owns_folder = True
             last = self._run()
         except Cancelled:
             last = Finished(self._path, "stopped" if self._outcome == "stopped" else "discarded")
         except Exception as error:
-            last = Failed(explain(error, self._blamed(error)), "".join(traceback.format_exception(error)), self._path)
+            reason = error.reason if isinstance(error, UnansweredError) else explain(error, self._blamed(error))
+            last = Failed(reason, "".join(traceback.format_exception(error)), self._path)
         finally:
             self.control.close()
             with suppress(StoreError):
@@ -156,11 +167,13 @@ class Trainer:
             raise Cancelled
         self._emit(PhaseChanged(Phase.SAVING if self._outcome == "completed" else Phase.STOPPING))
         self._recovery.save(self._editor.applied)
-        return conclude(self.run_state, self._outcome)
+        finished = conclude(self.run_state, self._outcome)
+        self.recorder.flush()
+        return finished
 
     def _leave(self, last: Finished | Failed) -> None:
-        """Note in the folder how the run ended, and let go of it."""
-        if self.folder is None:
+        """Note in the folder how the run ended, and let go of it; a run that another process trains is left alone."""
+        if self.folder is None or not self._owns_folder:
             return
         if isinstance(last, Failed):
             self.folder.write_state(state="failed", reason=str(last.reason))
@@ -185,6 +198,8 @@ class Trainer:
         recipe = checked(self.recipe, self.catalogue)
         if self.folder is not None:
             self.recorder.store = self.folder.metrics()
+            if self.recorder.store.notice is not None:
+                self._emit(Noticed(self.recorder.store.notice))
             self.folder.write_state(state="running")
         progress = ObedientProgress(self.control, self._emit, self._end_before_start)
         progress.say("reading the images")
@@ -218,12 +233,11 @@ class Trainer:
         if self.folder is not None and self._resume:
             progress.say("taking up the checkpoint")
             applied = self._recovery.take_up()
-            # A stop does not stop a run that is continued; it counts as applied in its place.
-            entries = [entry for entry in self.folder.journal_entries()[applied:] if entry.action != "stop"]
-            applied = len(self.folder.journal_entries()) - len(entries)
-        elif self.folder is not None:
+            entries = self.folder.journal_entries()[applied:]
+        if self.folder is not None and not (self._resume and self.folder.environment()):
             self._describe(self.folder, assembly)
         self._editor = Editor(run, self._evaluator, entries, applied)
+        self._recovery.returns = self._editor.returns
         if self._extra_epochs:
             self._editor.extend(self._extra_epochs)
         run.write_state(state="running", total_steps=run.rates.total_steps)
@@ -244,6 +258,7 @@ class Trainer:
             )
 
     def _describe(self, folder: RunFolder, assembly: Assembly) -> None:
+        """Write down what the run is computed from and with; the environment, written last, says that all is there."""
         assembly.manifest.save(folder.split_path)
         folder.write_resolved(assembly.recipe)
         facts = describe_environment(assembly.device)
@@ -278,25 +293,21 @@ class Trainer:
     def _loop(self) -> None:
         run = self.run_state
         run.continue_training()
-        self._recovery.remember(certain=True)
         while not self._outcome:
             while self._editor.due() and self._settled():
-                if self._editor.repeat():
-                    self._outcome = "stopped"
-                    return
+                self._editor.repeat()
                 self._cycle_ends = run.rates.cycle_ends()
             if self.control.pending or self._paused:
                 self._obey()
             elif run.counters.step >= run.rates.total_steps:
                 if self._settled():
                     self._outcome = "completed"
-            elif run.counters.step == self._stop_after:
+            elif run.counters.step == self._stop_after and not self._editor.returns:
                 self._outcome = "stopped"
-            elif self._one_step():
-                self._after_step()
-                if self._single_step:
-                    self._single_step = False
-                    self._hold(Paused(run.counters.step))
+            elif self._editor.failure_due():
+                self._recovery.go_back(self._editor.repeat_rollback())
+            elif self._one_step() and self._finish_step() and self._single_step:
+                self._hold(Paused(run.counters.step))
 
     def _one_step(self) -> bool:
         """Do one step; return whether it was done and no loss known by now says that it must be taken back."""
@@ -305,13 +316,14 @@ class Trainer:
         segment = run.rates.segment(step)
         if segment.fresh and step == segment.start != counters.model_start:
             run.begin_model(step)
-            self._recovery.remember(certain=True)
+            self._recovery.trust()
+        self._recovery.remember()
         assembly = run.assembly
-        rate, momentum = run.rates.at(step), segment.momentum(step)
-        assembly.set_rate(rate, momentum)
-        watchers = self._evaluator.watchers(step + 1)
-        indices = assembly.indices(step)
         try:
+            rate, momentum = run.rates.at(step), segment.momentum(step)
+            assembly.set_rate(rate, momentum)
+            watchers = self._evaluator.watchers(step + 1)
+            indices = assembly.indices(step)
             if watchers:
                 assembly.stepper.before_update = lambda: self._evaluator.before_step(
                     watchers, assembly.model.parameters
@@ -363,8 +375,19 @@ class Trainer:
         """Wait until every loss so far is known; return False if one of them made the run go back."""
         return self._publish(self.run_state.window.flush())
 
+    def _finish_step(self) -> bool:
+        """Do all that is due after a step; return False after going back because a plugin raised in it."""
+        try:
+            self._after_step()
+        except (Cancelled, StoreError, UnansweredError):
+            raise
+        except Exception as error:
+            self._step_failed(error, undo=True)
+            return False
+        return True
+
     def _after_step(self) -> None:
-        """Evaluate, take members, keep copies and checkpoints, as far as each is due."""
+        """Evaluate, take members, write figures and checkpoints, as far as each is due."""
         run, counters = self.run_state, self.run_state.counters
         assembly = run.assembly
         segment = run.rates.segment(counters.step - 1)
@@ -377,11 +400,14 @@ class Trainer:
         if evaluating and self._evaluator.evaluate(scheduled=True):
             self._outcome = "completed"
         self._evaluator.take_members(moment)
-        self._recovery.remember()
         now = time.monotonic()
-        if now - self._last_flush > _FLUSH_SECONDS:
+        if self.recorder.waiting or now - self._last_flush > _FLUSH_SECONDS:
             self._last_flush = now
-            self.recorder.flush()
+            try:
+                self.recorder.flush()
+            except StoreError as error:
+                self._trouble(error, "storage", error)
+                return
             if self.folder is not None and self._recovery.due() and self._settled():
                 self._recovery.save(self._editor.applied)
 
@@ -390,19 +416,29 @@ class Trainer:
     def _roll_back(self) -> None:
         """Restore the last good state because a loss is not finite."""
         failed = self.run_state.counters.step
-        lost = self._recovery.go_back()
-        if self._editor.repeats_rollback():
+        step = self._editor.repeat_rollback()
+        lost = self._recovery.go_back(step)
+        if step is not None:
             return
         self._editor.write(JournalEntry(self.run_state.counters.step, "rollback", value=failed))
         self._trouble(not_finite(failed, lost), "not_finite")
 
-    def _step_failed(self, error: Exception) -> None:
-        """Restore what a step that raised may have changed, then pause the run or end it."""
-        if isinstance(error, HalfDoneError):
-            self._recovery.go_back()
+    def _step_failed(self, error: Exception, *, undo: bool = False) -> None:
+        """Restore what a step that raised may have changed, then pause the run or end it.
+
+        Parameters
+        ----------
+        error : Exception
+        undo : bool
+            The step itself was done, and what came after it raised.
+        """
         cause = cause_of(error)
         if isinstance(cause, Cancelled):
             raise cause
+        if undo or isinstance(error, HalfDoneError):
+            failed = self.run_state.counters.step + (not undo)
+            self._recovery.go_back()
+            self._editor.write(JournalEntry(self.run_state.counters.step, "rollback", value=failed, mode=FAILED))
         if is_out_of_memory(cause):
             release_memory(self.run_state.assembly.device)
         kind = "out_of_memory" if is_out_of_memory(cause) else "plugin"
@@ -413,7 +449,7 @@ class Trainer:
             self.run_state.notice(reason, error)
         self._recovery.save(self._editor.applied)
         if not self._attended:
-            raise reason from error
+            raise UnansweredError(reason) from error
         self._hold(Paused(self.run_state.counters.step, reason, cause))
 
     # Requests ----------------------------------------------------------------------------------------
@@ -433,8 +469,9 @@ class Trainer:
 
     def _hold(self, paused: Paused) -> None:
         run = self.run_state
-        self._paused, run.phase = True, Phase.PAUSED
-        self.recorder.flush()
+        self._paused, self._single_step, run.phase = True, False, Phase.PAUSED
+        with suppress(StoreError):  # what cannot be written waits, and was told of where it mattered
+            self.recorder.flush()
         run.write_state(state="paused")
         self._emit(PhaseChanged(Phase.PAUSED))
         self._emit(paused)

@@ -186,10 +186,12 @@ class Edited:
         Steps done when it took effect.
     action : str
         ``"set"``, ``"snapshot"``, ``"evaluate"``, ``"halve_batch"``, ``"extend"``, ``"stop"`` or
-        ``"rollback"`` (the run went back to `step` because the loss of step `value` was not finite).
+        ``"rollback"`` (the run went back to `step` because step `value` failed).
     path : str
     value : Value
     mode : str
+        For a learning rate: ``"scale"``, ``"hold"`` or ``"follow"``. For a rollback ``"failed"`` if the step raised;
+        empty if its loss was not finite.
     """
 
     step: int
@@ -225,7 +227,7 @@ class Paused:
     reason : WorkbenchError, optional
         Why it paused by itself: what was seen and what to try. None when the person asked.
     cause : str
-        ``"person"``, ``"not_finite"``, ``"out_of_memory"`` or ``"plugin"``.
+        ``"person"``, ``"not_finite"``, ``"out_of_memory"``, ``"plugin"`` or ``"storage"``.
     """
 
     step: int

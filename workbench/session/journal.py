@@ -32,7 +32,7 @@ class JournalEntry:
         The place in the recipe that was set; empty for other actions.
     value : Value
     mode : str
-        For a learning rate: ``"scale"``, ``"hold"`` or ``"follow"``.
+        For a learning rate: ``"scale"``, ``"hold"`` or ``"follow"``; more in `workbench.session.events.Edited`.
     time : str
         When it was asked for, ISO 8601 in UTC. For the reader only: nothing is computed from it.
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.api import StoreError
 from workbench.session.journal import JournalEntry
 
-from .files import read_error, write_error
+from .files import read_error, write_atomically, write_error
 
 
 def append_entry(path: Path, entry: JournalEntry) -> None:
@@ -28,7 +28,7 @@ def append_entry(path: Path, entry: JournalEntry) -> None:
     StoreError
         If it cannot be written; the journal is then as before.
     """
-    line = json.dumps(entry.to_dict(), ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    line = _line(entry)
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         try:
@@ -49,6 +49,26 @@ def append_entry(path: Path, entry: JournalEntry) -> None:
             os.close(descriptor)
     except OSError as error:
         raise write_error(error, path) from error
+
+
+def insert_entry(path: Path, entry: JournalEntry, position: int) -> None:
+    """Put an entry before others that are there already; the file is replaced as a whole.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    entry : JournalEntry
+    position : int
+        How many entries come before it.
+
+    Raises
+    ------
+    StoreError
+        If the journal cannot be read or written; it is then as before.
+    """
+    entries = read_entries(path)
+    entries.insert(position, entry)
+    write_atomically(path, b"".join(_line(each) for each in entries))
 
 
 def read_entries(path: Path) -> list[JournalEntry]:
@@ -84,6 +104,10 @@ def read_entries(path: Path) -> list[JournalEntry]:
                 line=line[:80].decode(errors="replace"),
             ) from None
     return entries
+
+
+def _line(entry: JournalEntry) -> bytes:
+    return json.dumps(entry.to_dict(), ensure_ascii=False, allow_nan=False).encode() + b"\n"
 
 
 def _torn_end(descriptor: int, size: int) -> bytes:

@@ -36,7 +36,7 @@ from workbench.session.recipe import Recipe
 from workbench.session.recipe_file import read_recipe, write_recipe
 
 from .files import read_error, write_atomically, write_error
-from .journal_file import append_entry, read_entries
+from .journal_file import append_entry, insert_entry, read_entries
 from .lock import RunLock, busy
 from .metrics import MetricsStore
 from .names import unused_name
@@ -239,6 +239,10 @@ class RunFolder:
     def append_journal(self, entry: JournalEntry) -> None:
         """Add a live edit; it is on the disk when this returns."""
         append_entry(self.path / "journal.jsonl", entry)
+
+    def insert_journal(self, entry: JournalEntry, position: int) -> None:
+        """Put a live edit into the journal behind the first `position` ones."""
+        insert_entry(self.path / "journal.jsonl", entry, position)
 
     def metrics(self, *, readonly: bool = False) -> MetricsStore:
         """Open the figures; `readonly` for everybody but the trainer."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from workbench.api import StoreError
 from workbench.session.journal import ACTIONS, JournalEntry
-from workbench.store.journal_file import append_entry, read_entries
+from workbench.store.journal_file import append_entry, insert_entry, read_entries
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.none() | st.booleans() | st.integers() | FLOATS | st.text() | st.lists(FLOATS).map(tuple)
@@ -138,3 +138,13 @@ def test_killed_while_appending(tmp_path: Path, seconds: float) -> None:
     assert entries
     append_entry(path, JournalEntry(len(entries), "stop"))
     assert len(read_entries(path)) == len(entries) + 1
+
+
+def test_an_entry_can_be_put_before_others(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    for step in (1, 5):
+        append_entry(path, JournalEntry(step, "evaluate"))
+    insert_entry(path, JournalEntry(3, "snapshot", value="mine"), 1)
+    assert [entry.step for entry in read_entries(path)] == [1, 3, 5]
+    append_entry(path, JournalEntry(9, "stop"))
+    assert [entry.step for entry in read_entries(path)] == [1, 3, 5, 9]
