@@ -2261,7 +2261,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The loss fell at no learning rate between {low:g} and {high:g}, so there is nothing to suggest. Sweep a wider range, or look whether model, loss and data fit together; a gradient check can tell.</source>
-      <translation type="unfinished" />
+      <translation>{low:g}에서 {high:g}까지 어떤 학습률에서도 손실이 줄지 않아 추천할 값이 없습니다. 더 넓은 범위를 훑거나 모델, 손실, 데이터가 서로 맞는지 살펴보세요. 기울기 검사로 알 수 있습니다.</translation>
     </message>
     <message>
       <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
@@ -2345,7 +2345,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The plugin {title} ({id}) failed in the range test: {reason}. Choose another one, or tell its author.</source>
-      <translation type="unfinished" />
+      <translation>학습률 범위 테스트 중에 플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.</source>
@@ -2357,7 +2357,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The range test gives no suggestion {name!r}.</source>
-      <translation type="unfinished" />
+      <translation>범위 테스트의 추천에 {name!r} 항목이 없습니다.</translation>
     </message>
     <message>
       <source>The recipe asks for the device '{wanted}', but {reason}. Choose 'auto' or 'cpu' under Computer.</source>
@@ -2463,11 +2463,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The sweep goes upwards, but its lowest rate {lowest:g} is not below its highest {highest:g}. Exchange them, or leave them at {usual:g} and {most:g}.</source>
-      <translation type="unfinished" />
+      <translation>범위는 낮은 값에서 높은 값으로 훑는데, 가장 낮은 학습률 {lowest:g} 값이 가장 높은 {highest:g} 값보다 작지 않습니다. 둘을 맞바꾸거나 {usual:g}, {most:g} 값으로 그대로 두세요.</translation>
     </message>
     <message>
       <source>The test ended after {steps} steps, too early to read a learning rate from it. Begin at a lower rate, or let it run longer.</source>
-      <translation type="unfinished" />
+      <translation>범위 테스트가 {steps}스텝 만에 끝나 학습률을 읽어 내기에는 너무 이릅니다. 더 낮은 학습률에서 시작하거나 더 오래 실행하세요.</translation>
     </message>
     <message>
       <source>The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network, put the file {file} into {folder}, or choose the backbone EfficientNet-Lite0, whose weights are installed.</source>
@@ -2539,7 +2539,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is not enough memory for the range test. Choose a smaller batch or portions of it (micro batch), or test before the run, when there is no second model.</source>
-      <translation type="unfinished" />
+      <translation>범위 테스트를 할 메모리가 부족합니다. 배치를 줄이거나 나누어 처리하거나(마이크로 배치), 둘째 모델이 없는 실행 전에 테스트하세요.</translation>
     </message>
     <message>
       <source>There is nothing at {path}. Was it moved or renamed?</source>
@@ -2575,7 +2575,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This recipe has no learning rate to put the suggestion {rate:g} into.</source>
-      <translation type="unfinished" />
+      <translation>이 레시피에는 추천값 {rate:g}을(를) 넣을 학습률이 없습니다.</translation>
     </message>
     <message>
       <source>This recipe was written by a newer workbench (format {version}; this one reads up to {newest}). Update the workbench to use it.</source>
@@ -2875,7 +2875,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} has no learning rate, so there is nothing to sweep. Use the test with an optimizer that has one, such as SGD or Adam.</source>
-      <translation type="unfinished" />
+      <translation>{title}: 학습률이 없어 훑을 것이 없습니다. SGD나 Adam처럼 학습률이 있는 옵티마이저로 테스트하세요.</translation>
     </message>
     <message>
       <source>{title} has no value {name!r}. Did you mean {closest!r}?</source>
@@ -2943,7 +2943,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} searches the length of every step itself; its learning rate is only the length tried first, and a sweep says nothing about it. Leave it as it is, or use the test with an optimizer such as SGD or Adam.</source>
-      <translation type="unfinished" />
+      <translation>{title}: 스텝의 길이를 매번 스스로 찾습니다. 학습률은 처음 시도하는 길이일 뿐이라 훑어도 알 수 있는 것이 없습니다. 그대로 두거나 SGD나 Adam 같은 옵티마이저로 테스트하세요.</translation>
     </message>
     <message>
       <source>{title} stands in front of a schedule and cannot be one itself. Choose it as the warm-up.</source>

@@ -129,7 +129,9 @@ class FakeTrainer:
 
     def _prepare(self) -> None:
         for done in range(self.script.prepare_steps):
-            self.emit(PhaseChanged(Phase.PREPARING, "Reading images", done * 1000, self.script.prepare_steps * 1000))
+            self.emit(
+                PhaseChanged(Phase.PREPARING, "reading the images", done * 1000, self.script.prepare_steps * 1000)
+            )
             time.sleep(self.script.hold_preparing)
             self._obey()
         if self.job.continues:
@@ -153,7 +155,12 @@ class FakeTrainer:
         )
         self.emit(PhaseChanged(Phase.TRAINING))
         if self.script.notice:
-            self.emit(Noticed(WorkbenchError("The diagnostic {name} failed and was switched off.", name="Histogram")))
+            failed = WorkbenchError(
+                "The diagnostic {title} failed and was switched off for this run ({reason}). The training goes on.",
+                title="Histogram",
+                reason="ValueError: no bins",
+            )
+            self.emit(Noticed(failed))
 
     def _train(self) -> None:
         cycle = self.script.cycle_epochs * self.per_epoch
@@ -162,14 +169,20 @@ class FakeTrainer:
             self._one_step()
             if self.step == self.script.fail_at:
                 raise WorkbenchError(
-                    "The plugin {id} failed in a step: {error}.", id="someone.loss", error="ValueError"
+                    "The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.",
+                    title="Polynomial loss",
+                    id="someone.loss",
+                    reason="ValueError: a negative power",
                 )
             if self.step == self.script.nan_at:
                 self._roll_back()
             if self.step == self.script.memory_at:
-                self._hold(
-                    WorkbenchError("The computer ran out of memory at step {step}.", step=self.step), "out_of_memory"
+                scarce = WorkbenchError(
+                    "Memory ran out in the middle of a step; the state before it is restored. Process each batch in "
+                    "portions half as large, which takes less memory for the same step, or choose a smaller batch, "
+                    "image or backbone."
                 )
+                self._hold(scarce, "out_of_memory")
             if self.step == self.script.pause_at:
                 self.script.pause_at = 0
                 self._hold()
@@ -260,8 +273,8 @@ class FakeTrainer:
         self.script.nan_at = 0
         self._hold(
             WorkbenchError(
-                "The loss was not a finite number at step {step}. The last good state, {lost} steps earlier, is back. "
-                "A learning rate a tenth as large usually helps.",
+                "The loss was no longer a finite number at step {step}. The last good state was restored, which cost "
+                "{lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.",
                 step=self.step + lost,
                 lost=lost,
             ),

@@ -220,7 +220,7 @@ def test_a_bad_loss_offers_a_tenth_of_the_learning_rate(qtbot, open_window):
     press(qtbot, window, "start")
     wait_for(qtbot, window, Face.HELD)
     bar = window.panels.page.bar
-    assert "not a finite number at step 40" in bar.text.text()
+    assert "no longer a finite number at step 40" in bar.text.text()
     qtbot.mouseClick(bar.buttons["lower_rate"], LEFT)
     wait_for(qtbot, window, Face.FINISHED)
     edit = window.presenter.view.edits[0]
