@@ -84,7 +84,7 @@ class PlotCanvas(QWidget):
         self.setAccessibleName(self.tr("Curves of the run"))
         self.setAccessibleDescription(self._help())
         self._cost = 0.0
-        self._last = -math.inf
+        self._last = 0.0
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.timeout.connect(self.update)
