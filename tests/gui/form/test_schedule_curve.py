@@ -29,6 +29,14 @@ def test_the_curve_is_that_of_the_schedule_itself(catalogue: Catalogue, recipe: 
         assert curve.total_epochs == 10
 
 
+def test_a_schedule_that_drives_the_momentum_shows_it(catalogue: Catalogue, recipe: Recipe) -> None:
+    assert schedule_curve(recipe, catalogue, IMAGES).momentum == ()
+    curve = schedule_curve(recipe.set("schedule", PluginChoice("workbench.one_cycle")), catalogue, IMAGES)
+    total, per_epoch = steps_of(recipe, IMAGES)
+    schedule = catalogue.build("workbench.one_cycle", total, per_epoch)
+    assert curve.momentum == tuple(schedule.momentum(round(epoch * per_epoch)) for epoch in curve.epochs)
+
+
 def test_a_warm_up_stands_in_front(catalogue: Catalogue, recipe: Recipe) -> None:
     warm = recipe.set("warm_up", PluginChoice("workbench.linear_warmup", {"epochs": 2.0, "start_factor": 0.1}))
     curve = schedule_curve(warm, catalogue, IMAGES)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -55,7 +56,18 @@ def make_run() -> Callable[..., RunFolder]:
 def write_run(parent: Path, recipe: Recipe, title: str, *, state: str = "finished", accuracy: float = 0.9) -> RunFolder:
     """Write a run of ten epochs with its curve."""
     run = RunFolder.create(parent, recipe, title=title, needed_bytes=0)
+    steps = np.arange(1, 401)
     with run.metrics() as metrics:
+        metrics.add_steps(
+            {
+                "step": steps,
+                "epoch": steps / 40,
+                "seconds": steps * 0.075,
+                "training_loss": 0.5 + np.exp(-steps / 80),
+                "learning_rate": 0.05 * (1 + np.cos(np.pi * steps / 400)) / 2,
+                "images": np.full(400, 128),
+            }
+        )
         for epoch in range(1, 11):
             reached = accuracy * (1 - math.exp(-epoch / 2))
             scores = Scores(1.5 - reached, reached, math.nan, reached, (reached,) * 10, 900)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,6 +183,11 @@ def test_ticked_runs_are_compared(qtbot: QtBot, page: RunsPage) -> None:
         tick(page, "with AdamW")
     assert page.comparison.isVisible()
     assert not page.hint.isVisible()
+    plots = page.comparison.plots
+    assert plots is not None
+    assert [data.title for data in plots.picture.compared] == ["first", "with AdamW"]
+    reached = plots.picture.compared[1].validation_accuracy.at(400)
+    assert reached == pytest.approx(0.91 * (1 - math.exp(-5)))
     table = page.comparison.table
     cells = {
         table.item(row, 0).text(): [

@@ -24,6 +24,8 @@ class ScheduleCurve:
     epochs, rates : tuple of float
         Empty when the rate depends on the run.
     total_epochs : float
+    momentum : tuple of float
+        Where the schedule drives the momentum: one for each rate; else empty.
     absolute : bool
         Whether `rates` are learning rates; otherwise they are factors, for optimizers without a learning rate.
     """
@@ -31,6 +33,7 @@ class ScheduleCurve:
     epochs: tuple[float, ...]
     rates: tuple[float, ...]
     total_epochs: float
+    momentum: tuple[float, ...] = ()
     absolute: bool = True
 
     @property
@@ -68,7 +71,7 @@ def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: in
     descriptor = catalogue.get(recipe.schedule.plugin, Kind.SCHEDULE)
     base = _learning_rate(recipe, catalogue)
     if Trait.FEEDBACK in descriptor.provides:
-        return ScheduleCurve((), (), total / per_epoch, base is not None)
+        return ScheduleCurve((), (), total / per_epoch)
 
     def build(length: int) -> tuple[Schedule, Schedule | None]:
         warm_up: Any = None
@@ -84,12 +87,14 @@ def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: in
                 )
         return catalogue.build(recipe.schedule.plugin, left, per_epoch, **recipe.schedule.values), warm_up
 
-    rates = Rates(1.0 if base is None else base, [make_segment(0, total, True, build)])
-    planned = rates.planned(points)
+    segment = make_segment(0, total, True, build)
+    planned = Rates(1.0 if base is None else base, [segment]).planned(points)
+    momentum = [segment.momentum(step) for step, _ in planned]
     return ScheduleCurve(
         tuple(step / per_epoch for step, _ in planned),
         tuple(rate for _, rate in planned),
         total / per_epoch,
+        tuple(value for value in momentum if value is not None) if None not in momentum else (),
         base is not None,
     )
 

@@ -108,7 +108,7 @@ class SchedulePreview(QWidget):
             self.plot.hide()
             self._say(self.tr("The learning rate depends on the run: it follows the validation loss."), "muted")
         else:
-            self.plot.set_curve(curve.epochs, curve.rates)
+            self.plot.set_curve(curve.epochs, curve.rates, curve.momentum or None)
             self.plot.show()
             what = self.tr("Learning rate") if curve.absolute else self.tr("Factor on the step size")
             self._say(

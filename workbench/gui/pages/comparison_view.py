@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from workbench.gui.plots import ComparedRun, Coordinate, RunPlots
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.icons import icon
 from workbench.registry import Catalogue
 
-from .comparison_plot import ComparisonPlot
 from .differences import DifferencesTable
 from .runs_reading import Compared
 
@@ -35,7 +35,7 @@ class ComparisonView(QWidget):
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot: ComparisonPlot | None = None
+        self.plots: RunPlots | None = None
         self.title = QLabel(self)
         mark_role(self.title, "heading")
         self.close_button = QToolButton(self)
@@ -61,13 +61,14 @@ class ComparisonView(QWidget):
 
     def show_compared(self, compared: Compared) -> None:
         """Show these runs beside each other."""
-        if self.plot is None:
-            self.plot = ComparisonPlot(self)
-            self._split.insertWidget(0, self.plot)
+        if self.plots is None:
+            self.plots = RunPlots(self)
+            self.plots.set_coordinate(Coordinate.EPOCH)
+            self._split.insertWidget(0, self.plots)
             self._split.setStretchFactor(0, 3)
             self._split.setStretchFactor(1, 2)
         self.title.setText(self.tr("{count} runs compared").format(count=len(compared.curves)))
         self.table.show_table(compared.table)
         self.show()
-        self.plot.show_curves(compared.curves)
+        self.plots.set_comparison([ComparedRun(run.title, run.evaluations, run.steps) for run in compared.curves])
         self.shown.emit()

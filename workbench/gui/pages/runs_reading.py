@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from workbench.api import PluginError, WorkbenchError
 from workbench.registry import Catalogue
@@ -122,11 +123,14 @@ class Curves:
     title : str
     evaluations : tuple of Evaluated
         On the validation images, in order.
+    steps : dict of str to numpy.ndarray
+        The figures of every step; see `workbench.store.metrics.MetricsStore.steps`.
     """
 
     path: Path
     title: str
     evaluations: tuple[Evaluated, ...]
+    steps: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,7 @@ def read_comparison(paths: Sequence[Path]) -> Compared:
     for run in runs:
         with run.metrics(readonly=True) as metrics:
             evaluations = tuple(event for event in metrics.evaluations() if event.split == "validation")
-        curves.append(Curves(run.path, run.title, evaluations))
+            curves.append(Curves(run.path, run.title, evaluations, metrics.steps()))
     return Compared(tuple(curves), replace(table, titles=tuple(each.title for each in curves)))
 
 
