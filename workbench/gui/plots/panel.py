@@ -17,7 +17,7 @@ from .geometry import Frame
 from .labels import Label, draw_labels
 from .pyramid import Points
 from .ranges import SteadyRange
-from .strokes import draw_curve
+from .strokes import draw_line, draw_symbols
 from .ticks import Tick, linear_ticks, logarithmic_ticks
 from .timeline import Coordinate
 
@@ -165,12 +165,22 @@ class Panel:
     def draw_curves(self, painter: QPainter, palette: Palette) -> None:
         """Draw all curves, the most important on top."""
         painter.save()
-        painter.setClipRect(self.frame.place.adjusted(0, -2, 7, 2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = self.frame.place
         for drawn in sorted(self._drawn, key=lambda item: -item.curve.rank):
-            xs, ys = drawn.points
-            draw_curve(painter, self.frame.x(xs), self.frame.y(ys), drawn.curve.look, palette)
+            pixels = self.frame.x(drawn.points[0]), self.frame.y(drawn.points[1])
+            # A bold line may show its full width at the edge; a dot at the edge is seen whole.
+            painter.setClipRect(place.adjusted(0, -2, 1, 2))
+            draw_line(painter, *pixels, drawn.curve.look, palette)
+            painter.setClipRect(place.adjusted(-8, -8, 8, 8))
+            draw_symbols(painter, *self._inside(*pixels), drawn.curve.look, palette)
         painter.restore()
+
+    def _inside(self, xs: np.ndarray, ys: np.ndarray) -> Points:
+        """Return the points that lie in the plot, its edges included."""
+        place = self.frame.place.adjusted(-0.5, -0.5, 0.5, 0.5)
+        inside = (xs >= place.left()) & (xs <= place.right()) & (ys >= place.top()) & (ys <= place.bottom())
+        return xs[inside], ys[inside]
 
     def draw_labels(self, painter: QPainter, strip: QRectF, font: QFont, palette: Palette, more: str) -> None:
         """Draw the labels at the right ends."""

@@ -15,7 +15,7 @@ from .curves import RATE, rate_text
 from .geometry import Frame
 from .panel import GRID
 from .ranges import SteadyRange
-from .strokes import Look, draw_curve
+from .strokes import Look, draw_line
 from .ticks import linear_ticks
 
 _PIXELS = 11
@@ -121,8 +121,8 @@ class CurvePreview(QWidget):
         frame = self._frame
         if len(self._momentum):
             scale = Frame(frame.place, frame.low, frame.high, 0.0, 1.05)
-            draw_curve(painter, scale.x(self._x), scale.y(self._momentum), _MOMENTUM, palette)
-        draw_curve(painter, frame.x(self._x), frame.y(self._y), _RATE, palette)
+            draw_line(painter, scale.x(self._x), scale.y(self._momentum), _MOMENTUM, palette)
+        draw_line(painter, frame.x(self._x), frame.y(self._y), _RATE, palette)
         painter.setPen(palette.color("muted"))
         note = self._text if self._hover is None else self.read_at(self._hover)
         if note:

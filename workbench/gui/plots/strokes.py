@@ -83,8 +83,8 @@ def polygon(xs: np.ndarray, ys: np.ndarray) -> QPolygonF:
     return result
 
 
-def draw_curve(painter: QPainter, xs: np.ndarray, ys: np.ndarray, look: Look, palette: Palette) -> None:
-    """Draw a curve given in pixels.
+def draw_line(painter: QPainter, xs: np.ndarray, ys: np.ndarray, look: Look, palette: Palette) -> None:
+    """Draw the line of a curve given in pixels.
 
     Parameters
     ----------
@@ -95,7 +95,6 @@ def draw_curve(painter: QPainter, xs: np.ndarray, ys: np.ndarray, look: Look, pa
     palette : Palette
     """
     if look.symbol == "ring":
-        _draw_rings(painter, xs, ys, look, palette)
         return
     runs = _runs(np.isfinite(xs) & np.isfinite(ys))
     pen = look.pen(palette)
@@ -112,8 +111,14 @@ def draw_curve(painter: QPainter, xs: np.ndarray, ys: np.ndarray, look: Look, pa
             thin.setCosmetic(True)
         painter.setPen(pen if calm else thin)
         painter.drawPolyline(polygon(xs[begin:end], ys[begin:end]))
-    if look.symbol == "dot":
-        _draw_dots(painter, xs, ys, pen.color(), palette)
+
+
+def draw_symbols(painter: QPainter, xs: np.ndarray, ys: np.ndarray, look: Look, palette: Palette) -> None:
+    """Draw the dots or rings of a curve given in pixels."""
+    if look.symbol == "ring":
+        _draw_rings(painter, xs, ys, look, palette)
+    elif look.symbol == "dot":
+        _draw_dots(painter, xs, ys, look.color(palette), palette)
 
 
 def _runs(good: np.ndarray) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from workbench.gui.theme.icons import icon
 from .timeline import Coordinate
 
 SMOOTHEST = 0.99
-DEFAULT_SMOOTHING = 0.9
+DEFAULT_SMOOTHING = 0.8
 
 
 class PlotToolbar(QWidget):
