@@ -27,7 +27,7 @@ from .happenings import edit_in_words, in_words
 from .members import EnsembleResult, MemberCache
 from .panels.face import appearance
 from .panels.health import HealthPanel
-from .panels.live import LiveControls
+from .panels.live import LEARNING_RATE, LiveControls
 from .panels.log import LogPanel
 from .panels.members import MembersPanel
 from .panels.status import RunStatusBar
@@ -132,6 +132,7 @@ class Presenter(QObject):
                 panels.plots.add_ensemble(event)
             case Edited():
                 self._mark(event)
+                self._bend(event)
                 panels.live.show_edit(event)
             case RolledBack():
                 panels.plots.roll_back(event.step)
@@ -180,6 +181,12 @@ class Presenter(QObject):
     def _mark(self, event: Edited) -> None:
         title = self._panels.live.titles.get(event.path, "")
         self._panels.plots.add_edit_mark(event.step, edit_in_words(event, title))
+
+    def _bend(self, event: Edited) -> None:
+        """Let the learning rate still to come follow an edit."""
+        if event.action == "set" and event.path == LEARNING_RATE:
+            rate = float(event.value) if isinstance(event.value, int | float) else math.nan
+            self._panels.plots.edit_learning_rate(event.step, rate, event.mode or "scale")
 
     def _tell(self, event: Event) -> None:
         text = in_words(event, self._panels.live.titles)
