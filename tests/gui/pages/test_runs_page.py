@@ -205,6 +205,23 @@ def test_ticked_runs_are_compared(qtbot: QtBot, page: RunsPage) -> None:
     assert not page.comparison.isVisible()
 
 
+def test_on_a_narrow_window_curves_and_differences_take_turns(qtbot: QtBot, page: RunsPage) -> None:
+    with qtbot.waitSignal(page.comparison.shown):
+        tick(page, "first")
+        tick(page, "with AdamW")
+    view = page.comparison
+    qtbot.waitUntil(lambda: view.width() > 900)
+    assert view.plots is not None
+    assert view.plots.isVisible() and view.table.isVisible()
+    page.resize(640, 700)
+    qtbot.waitUntil(lambda: view.width() < 900)
+    assert view.plots.isVisible() and not view.table.isVisible()
+    view.differences_button.click()
+    assert view.table.isVisible() and not view.plots.isVisible()
+    page.resize(1200, 700)
+    qtbot.waitUntil(lambda: view.plots.isVisible() and view.table.isVisible())
+
+
 def test_closing_the_comparison_takes_the_ticks_away(qtbot: QtBot, page: RunsPage) -> None:
     with qtbot.waitSignal(page.comparison.shown):
         tick(page, "first")

@@ -111,9 +111,10 @@ class SchedulePreview(QWidget):
             self.plot.set_curve(curve.epochs, curve.rates, curve.momentum or None)
             self.plot.show()
             what = self.tr("Learning rate") if curve.absolute else self.tr("Factor on the step size")
-            self._say(
-                self.tr("{what} over {epochs} epochs").format(what=what, epochs=f"{curve.total_epochs:g}"), "muted"
-            )
+            text = self.tr("{what} over {epochs} epochs").format(what=what, epochs=f"{curve.total_epochs:g}")
+            if curve.momentum:
+                text += " · " + self.tr("dashed: momentum")
+            self._say(text, "muted")
         self.shown.emit()
 
     def _show_error(self, error: Exception) -> None:

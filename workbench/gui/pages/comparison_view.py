@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from workbench.gui.plots import ComparedRun, Coordinate, RunPlots
@@ -12,6 +13,9 @@ from workbench.registry import Catalogue
 
 from .differences import DifferencesTable
 from .runs_reading import Compared
+
+_ROOM_FOR_BOTH = 900
+"""Width in pixels from which curves and table stand side by side."""
 
 
 class ComparisonView(QWidget):
@@ -50,8 +54,15 @@ class ComparisonView(QWidget):
         self._split.addWidget(self.table)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(4)
         head.addWidget(self.title)
         head.addStretch(1)
+        self.curves_button = self._tab(self.tr("Curves"))
+        self.differences_button = self._tab(self.tr("Differences"))
+        self.curves_button.setChecked(True)
+        self.curves_button.toggled.connect(lambda _on: self._fit())
+        for button in (self.curves_button, self.differences_button):
+            head.addWidget(button)
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -67,8 +78,30 @@ class ComparisonView(QWidget):
             self._split.insertWidget(0, self.plots)
             self._split.setStretchFactor(0, 3)
             self._split.setStretchFactor(1, 2)
+            self._split.setSizes([600, 400])
+            self._fit()
         self.title.setText(self.tr("{count} runs compared").format(count=len(compared.curves)))
         self.table.show_table(compared.table)
         self.show()
         self.plots.set_comparison([ComparedRun(run.title, run.evaluations, run.steps) for run in compared.curves])
         self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show curves and table side by side where there is room, else one of them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _ROOM_FOR_BOTH
+        for button in (self.curves_button, self.differences_button):
+            button.setVisible(narrow)
+        self.table.setVisible(not narrow or self.differences_button.isChecked())
+        if self.plots is not None:
+            self.plots.setVisible(not narrow or self.curves_button.isChecked())
+
+    def _tab(self, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        return button

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QBrush, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QFont, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.api import Param, PluginError, format_number
@@ -150,8 +150,17 @@ class DifferencesTable(QTableWidget):
         self._add_heading(self.tr("Differences of the recipes") if differences else self.tr("The recipes are equal"))
         for title, values in differences:
             self._add(title, values)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the names have what they need, up to half of the width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        if not self.columnCount():
+            return
         self.resizeColumnsToContents()
         for column in range(1, self.columnCount()):
             self.setColumnWidth(column, min(max(self.columnWidth(column), 88), 190))
