@@ -12,8 +12,8 @@ Where a text comes from decides its context:
   ``_tr("...")``: the context that the module's own ``_tr`` names.
 - Sentences of errors anywhere in the program and its plugins: ``errors``; the words on buttons that mend a recipe:
   ``remedies``; what a phase does in detail: ``phases``.
-- Titles, summaries and help of all built-in plugins, of the recipe's settings, words for traits and for the kinds of
-  plugins: ``plugins``.
+- Titles, summaries and help of all built-in plugins, of the recipe's settings, words for traits and kinds of plugins,
+  what the presets show: ``plugins``.
 """
 
 from __future__ import annotations
@@ -135,13 +135,13 @@ def _is_sentence(text: str, *, quotes_code: bool) -> bool:
 
 def plugin_messages() -> Iterator[tuple[str, str]]:
     """Yield the texts of all built-in plugins, of the settings and of the traits."""
+    from workbench.api import Kind
     from workbench.api.traits import EXPLANATIONS
     from workbench.registry import load_catalogue
+    from workbench.session.presets import presets
     from workbench.session.recipe import SETTINGS
 
     catalogue = load_catalogue(safe_mode=True)
-    from workbench.api import Kind
-
     for kind in Kind:
         for descriptor in catalogue.of_kind(kind):
             yield from _texts(descriptor.title, descriptor.summary, descriptor.help)
@@ -151,6 +151,7 @@ def plugin_messages() -> Iterator[tuple[str, str]]:
         yield from _texts(settings.TITLE)
         for param in settings.PARAMS:
             yield from _texts(param.title, param.help, param.unit, *param.choices)
+    yield from _texts(*(preset.summary for preset in presets()))
     yield from _texts(*EXPLANATIONS.values(), *(kind.value for kind in Kind))
 
 

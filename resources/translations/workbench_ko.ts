@@ -304,33 +304,6 @@
     </message>
   </context>
   <context>
-    <name>ComparisonPlot</name>
-    <message>
-      <source>Epoch {epoch}:</source>
-      <translation>에포크 {epoch}:</translation>
-    </message>
-    <message>
-      <source>Point at the curves to read them. Double click shows everything again.</source>
-      <translation>곡선을 가리키면 값을 읽을 수 있습니다. 두 번 누르면 전체가 다시 보입니다.</translation>
-    </message>
-    <message>
-      <source>Validation accuracy (%)</source>
-      <translation>검증 정확도(%)</translation>
-    </message>
-    <message>
-      <source>Validation accuracy and loss of the ticked runs over the epochs</source>
-      <translation>선택한 실행들의 에포크별 검증 정확도와 손실</translation>
-    </message>
-    <message>
-      <source>Validation loss (logarithmic)</source>
-      <translation>검증 손실(로그)</translation>
-    </message>
-    <message>
-      <source>epoch</source>
-      <translation>에포크</translation>
-    </message>
-  </context>
-  <context>
     <name>ComparisonView</name>
     <message>
       <source>Close the comparison</source>
@@ -810,6 +783,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   </context>
   <context>
     <name>MainWindow</name>
+    <message>
+      <source>Auto</source>
+      <translation>자동</translation>
+    </message>
     <message>
       <source>Close without waiting</source>
       <translation>기다리지 않고 닫기</translation>
@@ -1968,6 +1945,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>실행에는 이름이 있어야 합니다.</translation>
     </message>
     <message>
+      <source>A test operation on '{kind}' failed ({reason}).</source>
+      <translation>장치 '{kind}'의 시험 계산이 실패했습니다({reason}).</translation>
+    </message>
+    <message>
       <source>A value is a number, true or false, a text or a list of numbers, not {value}.</source>
       <translation>값으로는 수, true 또는 false, 문자열, 수의 목록만 쓸 수 있습니다. 입력한 값: {value}.</translation>
     </message>
@@ -1982,6 +1963,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>An installed package cannot be read ({error}).</source>
       <translation>설치된 패키지 하나를 읽을 수 없습니다({error}).</translation>
+    </message>
+    <message>
+      <source>Apple's graphics interface (MPS) is not available here.</source>
+      <translation>여기서는 Apple의 그래픽 인터페이스(MPS)를 쓸 수 없습니다.</translation>
     </message>
     <message>
       <source>Correct it in the plugin, or tell its author.</source>
@@ -2070,6 +2055,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Newton's method needs a closure that calls loss.backward(), and this one does not. Choose another optimizer for this training loop.</source>
       <translation>뉴턴법에는 loss.backward()를 호출하는 클로저가 필요하지만 이 클로저는 호출하지 않습니다. 이 학습 루프에는 다른 옵티마이저를 고르세요.</translation>
+    </message>
+    <message>
+      <source>No NVIDIA graphics processor with a working driver was found.</source>
+      <translation>작동하는 드라이버가 있는 NVIDIA 그래픽 프로세서를 찾지 못했습니다.</translation>
     </message>
     <message>
       <source>No folder of pictures is chosen. Choose one that holds a folder for each class.</source>
@@ -2176,6 +2165,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>다시 쓰려면 플러그인 목록에서 켜세요.</translation>
     </message>
     <message>
+      <source>The backward pass of {title} ({id}) is wrong, at the layer {layer} or right behind it. Training with it goes astray: choose another one, or send its author this report.</source>
+      <translation>'{title}'({id})의 역전파가 {layer} 층이나 그 바로 뒤에서 틀렸습니다. 이것으로 학습하면 엇나갑니다. 다른 것을 고르거나 만든 이에게 이 보고서를 보내 주세요.</translation>
+    </message>
+    <message>
+      <source>The backward pass of {title} ({id}) is wrong. Training with it goes astray: choose another one, or send its author this report.</source>
+      <translation>'{title}'({id})의 역전파가 틀렸습니다. 이것으로 학습하면 엇나갑니다. 다른 것을 고르거나 만든 이에게 이 보고서를 보내 주세요.</translation>
+    </message>
+    <message>
       <source>The built-in plugins were not found, because the program is not installed.</source>
       <translation>프로그램이 설치되어 있지 않아 내장 플러그인을 찾지 못했습니다.</translation>
     </message>
@@ -2224,6 +2221,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{path}에 있는 모델 설명이 손상되었습니다.</translation>
     </message>
     <message>
+      <source>The device '{kind}' computed a wrong result in a test.</source>
+      <translation>장치 '{kind}'의 시험 계산 결과가 틀렸습니다.</translation>
+    </message>
+    <message>
       <source>The diagnostic {title} failed and was switched off for this run ({reason}). The training goes on.</source>
       <translation>진단 '{title}'에서 오류가 나 이번 실행에서는 껐습니다({reason}). 학습은 계속됩니다.</translation>
     </message>
@@ -2244,6 +2245,22 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{folder} 폴더에 {title} 데이터에 필요한 파일이 없습니다: {missing}(.gz가 붙어 있어도 됩니다). 이 파일들이 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하세요.</translation>
     </message>
     <message>
+      <source>The gradient is doubtful: backward and differences of the loss differ by up to {error:.1e}. Kinks can do that; check again with another seed, more entries or fewer images.</source>
+      <translation>기울기가 의심스럽습니다. 역전파와 손실의 차분이 최대 {error:.1e}만큼 다릅니다. 손실이 꺾이는 곳이 있으면 그럴 수 있습니다. 다른 시드, 더 많은 항목, 더 적은 이미지로 다시 검사하세요.</translation>
+    </message>
+    <message>
+      <source>The gradient is right: {count} entries agree within {error:.1e}, as is usual for a loss with kinks.</source>
+      <translation>기울기가 맞습니다. 항목 {count}개가 {error:.1e} 안에서 일치합니다. 꺾이는 곳이 있는 손실에서는 보통 이 정도입니다.</translation>
+    </message>
+    <message>
+      <source>The gradient is right: {count} entries agree within {error:.1e}.</source>
+      <translation>기울기가 맞습니다. 항목 {count}개가 {error:.1e} 안에서 일치합니다.</translation>
+    </message>
+    <message>
+      <source>The gradient is wrong: backward and differences of the loss differ by up to {error:.1e}.</source>
+      <translation>기울기가 틀렸습니다. 역전파와 손실의 차분이 최대 {error:.1e}만큼 다릅니다.</translation>
+    </message>
+    <message>
       <source>The labels run from {low} to {high}, but there are {classes} classes, numbered from 0. The data set plugin must be corrected.</source>
       <translation>레이블이 {low}부터 {high}까지 있지만 클래스는 0부터 세어 {classes}개입니다. 데이터셋 플러그인을 고쳐야 합니다.</translation>
     </message>
@@ -2262,6 +2279,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The loss fell at no learning rate between {low:g} and {high:g}, so there is nothing to suggest. Sweep a wider range, or look whether model, loss and data fit together; a gradient check can tell.</source>
       <translation>{low:g}에서 {high:g}까지 어떤 학습률에서도 손실이 줄지 않아 추천할 값이 없습니다. 더 넓은 범위를 훑거나 모델, 손실, 데이터가 서로 맞는지 살펴보세요. 기울기 검사로 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The loss is no finite number a step of {step:g} beside the present weights, so its gradient cannot be checked there. Check fresh weights, or look whether the loss takes a logarithm or a root of zero.</source>
+      <translation>지금 가중치에서 {step:g}만큼 떨어진 곳의 손실이 유한한 수가 아니라서 기울기를 검사할 수 없습니다. 새 가중치로 검사하거나, 손실이 0의 로그나 제곱근을 구하는지 살펴보세요.</translation>
     </message>
     <message>
       <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
@@ -2360,8 +2381,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>범위 테스트의 추천에 {name!r} 항목이 없습니다.</translation>
     </message>
     <message>
-      <source>The recipe asks for the device '{wanted}', but {reason}. Choose 'auto' or 'cpu' under Computer.</source>
-      <translation>레시피가 장치 '{wanted}'에서 실행하도록 되어 있지만 쓸 수 없습니다: {reason}. '컴퓨터'에서 '자동'이나 'CPU'를 고르세요.</translation>
+      <source>The recipe asks for the device '{wanted}', which cannot be used. {reason} Choose 'auto' or 'cpu' under Computer.</source>
+      <translation>레시피가 장치 '{wanted}'에서 실행하도록 되어 있지만 쓸 수 없습니다. {reason} '컴퓨터'에서 '자동'이나 'CPU'를 고르세요.</translation>
     </message>
     <message>
       <source>The recipe cannot run, for {count} reasons:
@@ -2548,6 +2569,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>There is too little space for a run in {path}: {free} MiB are free, {needed} MiB are needed. Free some space or choose another folder.</source>
       <translation>{path}의 공간이 실행을 저장하기에 부족합니다. 남은 공간 {free} MiB, 필요한 공간 {needed} MiB. 공간을 비우거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+      <source>This build of torch has no support for NVIDIA graphics processors.</source>
+      <translation>설치된 torch는 NVIDIA 그래픽 프로세서를 지원하지 않습니다.</translation>
     </message>
     <message>
       <source>This is either true or false, not {value!r}.</source>
@@ -3463,12 +3488,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>클래스마다 하위 폴더가 하나씩 있는 폴더입니다. 하위 폴더의 이름이 클래스 이름이 됩니다. 맨 위에 train, validation, test 폴더가 있으면 그대로 따릅니다.</translation>
     </message>
     <message>
+      <source>A net trained on a million photos looks at clothes: all its layers are frozen, only a new linear head learns. The first thing to try with few images; unfreeze stages from the head downwards when you have more.</source>
+      <translation>사진 백만 장으로 학습한 신경망이 옷을 봅니다. 모든 층을 동결하고 새 선형 헤드만 학습합니다. 이미지가 적을 때 가장 먼저 해 볼 방법이며, 이미지가 더 있으면 헤드 쪽부터 단계를 푸세요.</translation>
+    </message>
+    <message>
       <source>A random affine map of each image</source>
       <translation>이미지마다 무작위 아핀 변환</translation>
     </message>
     <message>
       <source>A second model whose weights follow smoothly; often better, nearly free</source>
       <translation>가중치를 부드럽게 따라가는 두 번째 모델. 거의 공짜로 더 나은 경우가 많음</translation>
+    </message>
+    <message>
+      <source>A small convolutional net learns to tell ten kinds of clothes apart, in less than two minutes on two cores. The learning rate comes down three times; the model is kept each time, and the three are averaged in the end.</source>
+      <translation>작은 합성곱 신경망이 열 가지 옷을 구별하는 법을 코어 두 개로 2분 안에 배웁니다. 학습률이 세 번 내려오고, 그때마다 모델을 남겨 마지막에 셋을 평균합니다.</translation>
     </message>
     <message>
       <source>A small network that already knows 1.2 million photos: works without a download</source>
@@ -4575,6 +4608,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>이미지마다 무작위 세기의 무작위 연산 하나. 조정할 것이 없음</translation>
     </message>
     <message>
+      <source>One training, five models: the learning rate falls to zero in five cosine cycles, and the model at the end of each joins an ensemble. Watch the ensemble's accuracy climb above that of its members (Huang et al. 2017).</source>
+      <translation>한 번 학습하여 모델 다섯을 얻습니다. 학습률이 코사인 주기 다섯 번에 걸쳐 0까지 내려가고, 주기가 끝날 때마다 모델이 앙상블에 들어갑니다. 앙상블의 정확도가 멤버들을 넘어서는 것을 지켜보세요(Huang et al. 2017).</translation>
+    </message>
+    <message>
       <source>Only so many of the latest snapshots take part; early ones are weak. Empty: all.</source>
       <translation>가장 최근 스냅숏을 이 개수만큼만 씁니다. 초기의 것은 약합니다. 비우면 모두 씁니다.</translation>
     </message>
@@ -4821,6 +4858,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Softmax regression</source>
       <translation>소프트맥스 회귀</translation>
+    </message>
+    <message>
+      <source>Softmax regression on tiny handwritten digits, brought to its one optimum in seconds by L-BFGS on the full batch. Nothing is random here but the split: what a method of second order can do where it applies.</source>
+      <translation>작은 손글씨 숫자로 소프트맥스 회귀를 합니다. 전체 배치와 L-BFGS로 하나뿐인 최적점에 몇 초 만에 도달합니다. 데이터를 나누는 것 말고는 무작위가 없습니다. 2차 방법이 통하는 곳에서 무엇을 할 수 있는지 보여 줍니다.</translation>
     </message>
     <message>
       <source>Split</source>

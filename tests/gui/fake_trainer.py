@@ -147,7 +147,7 @@ class FakeTrainer:
                 classes=CLASSES,
                 images={"training": 5100, "validation": 900, "test": 1000},
                 device="CPU (1 thread, float32, channels_last)",
-                device_reason="No graphics processor was found.",
+                device_reason=WorkbenchError("No NVIDIA graphics processor with a working driver was found."),
                 parameters=93_322,
                 live=self.script.live,
                 planned_learning_rate=planned,

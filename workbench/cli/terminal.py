@@ -92,7 +92,7 @@ class TerminalView:
             case RunStarted():
                 self._started = event
                 images = event.images
-                reason = f"\n  no graphics processor: {event.device_reason}" if event.device_reason else ""
+                reason = f"\n  {event.device_reason}" if event.device_reason else ""
                 return (
                     f"{event.name}: {images['training']:,} training, {images['validation']:,} validation, "
                     f"{images['test']:,} test images; {event.parameters:,} parameters\n  on {event.device}{reason}"

@@ -20,13 +20,13 @@ class DeviceChoice:
     device : torch.device
     name : str
         In words, as a person would call it.
-    reason : str
-        Why no graphics processor is used; empty when one is, or when the processor was asked for.
+    reason : DeviceError, optional
+        Why no graphics processor is used; None when one is, or when the processor was asked for.
     """
 
     device: torch.device
     name: str
-    reason: str
+    reason: DeviceError | None
 
 
 def choose_device(wanted: str = "auto") -> DeviceChoice:
@@ -43,39 +43,41 @@ def choose_device(wanted: str = "auto") -> DeviceChoice:
         If a device was asked for by name and does not work.
     """
     if wanted == "cpu":
-        return DeviceChoice(torch.device("cpu"), _processor_name(), "")
+        return DeviceChoice(torch.device("cpu"), _processor_name(), None)
     reasons = []
     for kind in ("cuda", "mps") if wanted == "auto" else (wanted,):
         problem = _problem_with(kind)
-        if not problem:
+        if problem is None:
             device = torch.device(kind, 0) if kind == "cuda" else torch.device(kind)
-            return DeviceChoice(device, _name(kind), "")
+            return DeviceChoice(device, _name(kind), None)
         reasons.append(problem)
     if wanted != "auto":
         raise DeviceError(
-            "The recipe asks for the device '{wanted}', but {reason}. Choose 'auto' or 'cpu' under Computer.",
+            "The recipe asks for the device '{wanted}', which cannot be used. {reason} Choose 'auto' or 'cpu' under "
+            "Computer.",
             wanted=wanted,
             reason=reasons[0],
         )
     return DeviceChoice(torch.device("cpu"), _processor_name(), reasons[0])
 
 
-def _problem_with(kind: str) -> str:
-    """Say what keeps a device from being used; empty when a real operation on it gave the right answer."""
+def _problem_with(kind: str) -> DeviceError | None:
+    """Return what keeps a device from being used; None when a real operation on it gave the right answer."""
     if kind == "cuda":
         if not torch.backends.cuda.is_built():
-            return "this build of torch has no support for NVIDIA graphics processors"
+            return DeviceError("This build of torch has no support for NVIDIA graphics processors.")
         if not torch.cuda.is_available():
-            return "no NVIDIA graphics processor with a working driver was found"
+            return DeviceError("No NVIDIA graphics processor with a working driver was found.")
     elif not torch.backends.mps.is_available():
-        return "Apple's graphics interface (MPS) is not available here"
+        return DeviceError("Apple's graphics interface (MPS) is not available here.")
     try:
         left = torch.arange(16.0, device=kind).reshape(4, 4)
         if torch.nn.functional.conv2d(left[None, None], left[None, None]).item() != 1240.0:
-            return f"the device '{kind}' computed a wrong result in a test"
+            return DeviceError("The device '{kind}' computed a wrong result in a test.", kind=kind)
     except RuntimeError as error:
-        return f"a test operation on '{kind}' failed ({str(error).splitlines()[0]})"
-    return ""
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        return DeviceError("A test operation on '{kind}' failed ({reason}).", kind=kind, reason=reason)
+    return None
 
 
 def _name(kind: str) -> str:

@@ -46,7 +46,7 @@ from .run_view import Face, RunView
 from .runner import MakeTrainer, engine_trainer
 from .steering import Steering
 from .train_page import TrainPage
-from .translate import plugin_text
+from .translate import plugin_text, sentence
 from .window_settings import WindowSettings
 
 Page = TypeVar("Page", bound=QWidget)
@@ -55,8 +55,6 @@ _PATIENCE_MS = 10_000
 """After so long a run that does not end may be left behind when the window closes."""
 
 _RETIRE_MS = 2000
-
-_DEVICES = {"auto": "Auto", "cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
 
 _LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
 
@@ -353,7 +351,8 @@ class MainWindow(QMainWindow):
             case RunStarted():
                 self.form.set_locked_for_run(event.live)
                 self.form.set_training_images(event.images.get("training"))
-                self.chrome.show_device(event.device, event.device_reason)
+                reason = sentence(event.device_reason) if event.device_reason is not None else ""
+                self.chrome.show_device(event.device, reason)
             case Evaluated() | Finished():
                 speed = self.controller.pace.images_per_second
                 if isinstance(event, Finished):
@@ -394,9 +393,11 @@ class MainWindow(QMainWindow):
             recipe, self._title_of(recipe.backbone), self._title_of(recipe.data)
         )
         path = self.document.path
-        self.chrome.show_recipe(self.document.title, str(path) if path else plugin_text(recipe.description))
+        description = plugin_text(" ".join(recipe.description.split()))
+        self.chrome.show_recipe(self.document.title, str(path) if path else description)
         if not self.controller.busy and self.controller.view.started is None:
-            self.chrome.show_device(_DEVICES.get(recipe.compute.device, recipe.compute.device), "")
+            device = recipe.compute.device
+            self.chrome.show_device(self.tr("Auto") if device == "auto" else device.upper(), "")
         if self.presenter.view.face is Face.EMPTY:
             self.presenter.show_face()
         self._show_window_title()

@@ -112,7 +112,7 @@ def read_stored(path: Path) -> StoredRun:
         classes=(),
         images={},
         device=str(environment.get("device", "")),
-        device_reason="",
+        device_reason=None,
         parameters=0,
         live=(),
     )

@@ -65,8 +65,8 @@ class RunStarted:
         Number of training, validation and test images.
     device : str
         In words: ``"CPU (1 thread, float32, channels_last)"``.
-    device_reason : str
-        Why a better device is not used; empty when there is nothing to say.
+    device_reason : WorkbenchError, optional
+        Why a better device is not used; None when there is nothing to say.
     parameters : int
         Number of trainable parameters.
     live : tuple of str
@@ -83,7 +83,7 @@ class RunStarted:
     classes: tuple[str, ...]
     images: Mapping[str, int]
     device: str
-    device_reason: str
+    device_reason: WorkbenchError | None
     parameters: int
     live: tuple[str, ...]
     planned_learning_rate: tuple[tuple[int, float], ...] = ()

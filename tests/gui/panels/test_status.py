@@ -16,7 +16,7 @@ def a_start(**changes):
         classes=("a", "b"),
         images={"training": 100},
         device="CPU",
-        device_reason="",
+        device_reason=None,
         parameters=10,
         live=(),
     )

@@ -88,8 +88,8 @@ class HealthPanel(QScrollArea):
         """Return what is said now."""
         found = judge(self._history, len(self._started.classes) if self._started else 0)
         found += [Verdict("warning", text) for text in self._notices]
-        if self._started is not None and self._started.device_reason:
-            found.append(Verdict("muted", self._started.device_reason))
+        if self._started is not None and self._started.device_reason is not None:
+            found.append(Verdict("muted", sentence(self._started.device_reason)))
         if not found:
             found.append(Verdict("muted", self.tr("After the first evaluation it says here how learning goes.")))
         return found
