@@ -68,7 +68,7 @@
     </message>
     <message>
       <source>&amp;Reset layout</source>
-      <translation>배치 초기화(&amp;R)</translation>
+      <translation>창 배치 초기화(&amp;R)</translation>
     </message>
     <message>
       <source>&amp;Save recipe</source>
@@ -308,6 +308,14 @@
     <message>
       <source>Close the comparison</source>
       <translation>비교 닫기</translation>
+    </message>
+    <message>
+      <source>Curves</source>
+      <translation>곡선</translation>
+    </message>
+    <message>
+      <source>Differences</source>
+      <translation>차이</translation>
     </message>
     <message>
       <source>{count} runs compared</source>
@@ -1704,6 +1712,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>학습률이 실행에 따라 달라집니다. 검증 손실을 보고 정해집니다.</translation>
     </message>
     <message>
+      <source>dashed: momentum</source>
+      <translation>점선: 모멘텀</translation>
+    </message>
+    <message>
       <source>{what} over {epochs} epochs</source>
       <translation>{epochs}에포크 동안의 {what}</translation>
     </message>
@@ -2285,6 +2297,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>지금 가중치에서 {step:g}만큼 떨어진 곳의 손실이 유한한 수가 아니라서 기울기를 검사할 수 없습니다. 새 가중치로 검사하거나, 손실이 0의 로그나 제곱근을 구하는지 살펴보세요.</translation>
     </message>
     <message>
+      <source>The loss is no finite number for these weights and images, so it has no gradient to check: {title} ({id}) gave something else.</source>
+      <translation>이 가중치와 이미지에서는 손실이 유한한 수가 아니라서 검사할 기울기가 없습니다. 다른 값을 낸 것: '{title}'({id}).</translation>
+    </message>
+    <message>
       <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
       <translation>스텝 {step}에서 손실이 유한한 수가 아니게 되었습니다. 마지막으로 정상이던 상태로 되돌렸으며, 그 사이의 {lost}스텝이 사라졌습니다. 학습률을 이를테면 10분의 1로 낮추거나 기울기를 클리핑한 다음 계속하세요.</translation>
     </message>
@@ -2861,6 +2877,18 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{text!r} is no assignment. Write it like optimizer.learning_rate=3e-4 or regularizers+=workbench.l2.</source>
       <translation>{text!r}: 값 지정이 아닙니다. optimizer.learning_rate=3e-4 또는 regularizers+=workbench.l2처럼 적으세요.</translation>
+    </message>
+    <message>
+      <source>{title} ({id}) cannot be checked: it failed when computing in 64-bit numbers ({reason}). It must not name a type of numbers, but take that of its input.</source>
+      <translation>'{title}'({id}): 64비트 수로 계산하다가 실패하여 검사할 수 없습니다({reason}). 수의 형식을 직접 정하지 말고 입력의 형식을 따라야 합니다.</translation>
+    </message>
+    <message>
+      <source>{title} ({id}) computes in {type} even when it is given 64-bit numbers; that is too coarse to check a gradient with. It must take the type of its input.</source>
+      <translation>'{title}'({id}): 64비트 수를 받아도 {type} 형식으로 계산합니다. 기울기를 검사하기에는 너무 거칩니다. 입력의 형식을 따라야 합니다.</translation>
+    </message>
+    <message>
+      <source>{title} ({id}) gives another result each time for the same weights and images, although torch's generator was in the same state. It must draw from that generator alone and keep no count of calls; take it out to check the rest.</source>
+      <translation>'{title}'({id}): torch의 난수 생성기 상태가 같은데도 같은 가중치와 이미지에서 매번 다른 결과를 냅니다. 그 생성기에서만 난수를 뽑고 호출 횟수를 세지 않아야 합니다. 나머지를 검사하려면 이것을 빼세요.</translation>
     </message>
     <message>
       <source>{title} and {other} both divide the run among independent models; only one of them can.</source>
@@ -4077,7 +4105,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Full batch</source>
-      <translation>전체 배치(full batch)</translation>
+      <translation>전체 배치</translation>
     </message>
     <message>
       <source>Fully connected layers: knows nothing of neighbouring pixels</source>
@@ -4481,7 +4509,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Memory layout</source>
-      <translation>메모리 배치</translation>
+      <translation>메모리 레이아웃</translation>
     </message>
     <message>
       <source>Micro batch</source>
