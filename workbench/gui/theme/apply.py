@@ -92,11 +92,14 @@ def apply_theme(app: QApplication, theme: Theme) -> Palette:
 
 def system_theme() -> Literal["dark", "light"]:
     """Return what the system wants."""
-    hints = QGuiApplication.styleHints()
-    scheme = hints.colorScheme()
+    scheme = _scheme()
     if scheme == Qt.ColorScheme.Unknown:
         return "dark" if notifier().system_looks_dark else "light"
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def _scheme() -> Qt.ColorScheme:
+    return QGuiApplication.styleHints().colorScheme()
 
 
 def _system_changed() -> None:

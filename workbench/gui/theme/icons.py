@@ -39,17 +39,17 @@ class _TintedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """Return a picture of `size` pixels meant for a screen of that scale."""
+        """Return a picture for a screen where `scale` pixels make up one of those that `size` counts."""
         tint = self._tint(mode)
         key = f"workbench-icon/{self._name}/{tint}/{size.width()}x{size.height()}@{scale}"
         pixmap = QPixmap()
         if not QPixmapCache.find(key, pixmap):
-            pixmap = QPixmap(size)
+            pixmap = QPixmap(size * scale)
+            pixmap.setDevicePixelRatio(scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
             painter.end()
-            pixmap.setDevicePixelRatio(scale)
             QPixmapCache.insert(key, pixmap)
         return pixmap
 

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QToolButton
+
+from workbench.gui.theme import apply_theme, current_palette
+from workbench.gui.theme.icons import icon, icon_names
+
+WANTED = (
+    "start pause step stop-keep discard snapshot evaluate undo redo new open save follow reset-view export help warning "
+    "error ok info delete rename compare folder up down add remove eye settings device member ensemble sun moon"
+).split()
+
+
+def strongest(image) -> tuple[str, int]:
+    """Return the colour and the opacity of the most opaque pixel."""
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    top = max(pixels, key=QColor.alpha)
+    return QColor(top.red(), top.green(), top.blue()).name(), top.alpha()
+
+
+def drawn(name: str, mode=QIcon.Mode.Normal, role="text"):
+    return strongest(icon(name, role).pixmap(QSize(24, 24), 1.0, mode).toImage())
+
+
+def test_there_is_an_icon_for_everything():
+    assert set(WANTED) <= set(icon_names())
+
+
+@pytest.mark.parametrize("name", icon_names())
+def test_every_icon_draws_within_its_square(light, name):
+    image = icon(name).pixmap(QSize(24, 24), 1.0).toImage()
+    assert strongest(image)[1] > 150
+    rim = [image.pixelColor(x, y).alpha() for x in range(24) for y in range(24) if 0 in (x, y) or 23 in (x, y)]
+    assert max(rim) < 60, "touches the edge"
+
+
+def test_icons_are_drawn_in_the_palettes_colours(light):
+    assert drawn("add")[0] == current_palette().text
+    assert drawn("add", role="accent")[0] == current_palette().accent
+    assert drawn("add", QIcon.Mode.Disabled)[0] != current_palette().text
+
+
+def test_an_icon_handed_out_before_changes_with_the_theme(light):
+    kept = icon("add")
+    before = strongest(kept.pixmap(QSize(24, 24), 1.0).toImage())[0]
+    apply_theme(light, "dark")
+    after = strongest(kept.pixmap(QSize(24, 24), 1.0).toImage())[0]
+    assert (before, after) == ("#1b1f27", current_palette().text)
+
+
+def test_at_200_percent_an_icon_has_twice_the_pixels(light):
+    pixmap = icon("start").pixmap(QSize(24, 24), 2.0)
+    assert pixmap.size() == QSize(48, 48) and pixmap.devicePixelRatio() == 2.0
+    assert strongest(pixmap.toImage())[1] > 200
+
+
+def test_an_unknown_icon_is_named():
+    with pytest.raises(KeyError, match="no icon 'unicorn'"):
+        icon("unicorn")
+
+
+def test_icons_live_as_long_as_those_who_show_them(light, qtbot):
+    """The engine is Python's, the icon is Qt's: neither may go before the other."""
+    buttons = []
+    for _ in range(50):
+        for name in ("start", "pause", "step"):
+            button = QToolButton()
+            qtbot.addWidget(button)
+            copy = QIcon(icon(name))
+            button.setIcon(copy)
+            buttons.append(button)
+    gc.collect()
+    for button in buttons:
+        assert not button.grab().isNull()
+        button.setIcon(QIcon())
+    del buttons
+    gc.collect()
