@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from workbench.gui.theme import apply_theme, current_palette, mark_invalid, mark_role, notifier
 from workbench.gui.theme import apply as apply_module
+from workbench.gui.theme import apply_theme, current_palette, mark_invalid, mark_role, notifier
 from workbench.gui.theme.palette import load_palettes
 
 

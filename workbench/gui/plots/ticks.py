@@ -81,24 +81,25 @@ def _texts(values: Sequence[float], step: float, kind: str) -> list[str]:
     if kind == "time":
         return [time_text(value, step) for value in values]
     if kind == "percent":
-        decimals = max(0, -math.floor(math.log10(step * 100) + 1e-9))
-        return [f"{100 * value:.{decimals}f} %" for value in values]
+        return [f"{100 * value:.{_decimals(100 * step)}f} %" for value in values]
     largest = max((abs(value) for value in values), default=0.0)
-    if kind == "count" or largest >= 1000:
-        if largest >= 1e6:
-            decimals = max(0, -math.floor(math.log10(step / 1e6) + 1e-9))
-            return [f"{value / 1e6:.{decimals}f}M" if value else "0" for value in values]
-        return [f"{value:,.0f}" for value in values]
-    if largest and largest < 0.01:
+    if largest >= 1e6 and step >= 1e4:
+        decimals = _decimals(step / 1e6)
+        return [f"{value / 1e6:.{decimals}f}M" if value else "0" for value in values]
+    if largest and largest < 0.01 and step > 1e-6 * largest:
         return [format_number(float(f"{value:.6g}")) if value else "0" for value in map(float, values)]
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    return [f"{value:.{decimals}f}" if value else "0" for value in values]
+    return [f"{value:,.{_decimals(step)}f}" if value else "0" for value in values]
+
+
+def _decimals(step: float) -> int:
+    """Return how many decimals it takes to tell marks apart that lie `step` from each other."""
+    return max(0, -math.floor(math.log10(step) + 1e-9))
 
 
 def time_text(seconds: float, step: float = 1.0) -> str:
     """Write a time as ``1:12`` or ``2:03:15``; with decimals where marks are closer than a second."""
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
+    decimals = _decimals(step)
     seconds = round(seconds, decimals)
     hours, minutes, rest = int(seconds // 3600), int(seconds // 60 % 60), seconds % 60
     text = f"{rest:0{3 + decimals if decimals else 2}.{decimals}f}"
