@@ -354,6 +354,28 @@ def test_the_simple_form_estimates_the_time(form: RecipeForm) -> None:
     assert "about" not in form.simple.choices["normal"].accessibleDescription()
 
 
+def test_estimates_come_from_an_earlier_run_and_go_with_its_data(
+    qtbot: QtBot, catalogue: Catalogue, recipe: Recipe
+) -> None:
+    asked: list[str] = []
+
+    def usual_pace(recipe: Recipe) -> tuple[float, int] | None:
+        asked.append(recipe.data.plugin)
+        return (1000.0, 6000) if recipe.data.plugin == "workbench.fashion_sample" else None
+
+    form = RecipeForm(catalogue, recipe, None, usual_pace)
+    qtbot.addWidget(form)
+    assert not asked, "only the simple form asks"
+    form.set_depth("simple")
+    normal = form.simple.choices["normal"]
+    qtbot.waitUntil(lambda: "about 1:00" in normal.accessibleDescription())
+    form.edit("data.plugin", "workbench.digits")
+    assert "about" not in normal.accessibleDescription()
+    form.undo()
+    qtbot.waitUntil(lambda: "about 1:00" in normal.accessibleDescription())
+    assert asked == ["workbench.fashion_sample", "workbench.digits", "workbench.fashion_sample"]
+
+
 def test_start_waits_for_problems_to_go(qtbot: QtBot, form: RecipeForm) -> None:
     form.set_depth("simple")
     start = form.simple.start

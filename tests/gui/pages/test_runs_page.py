@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from workbench.gui.pages import runs_reading
 from workbench.gui.pages.runs_page import RunsPage
 from workbench.gui.pages.runs_table import Column
+from workbench.gui.words import percent
 from workbench.registry import Catalogue
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.store.history import binned_runs, list_runs
@@ -66,8 +67,8 @@ def test_runs_are_listed_with_what_came_out(page: RunsPage) -> None:
     row = index_of(page, "with AdamW").row()
     cells = {which: str(page.filtered.index(row, which).data()) for which in Column}
     assert cells[Column.STATE] == "finished"
-    assert cells[Column.ACCURACY] == "91.0 %"
-    assert cells[Column.ENSEMBLE] == "92.0 %"
+    assert cells[Column.ACCURACY] == percent(0.91)
+    assert cells[Column.ENSEMBLE] == percent(0.92)
     assert cells[Column.OPTIMIZER] == "AdamW"
     assert cells[Column.DATA].startswith("Fashion-MNIST")
     assert cells[Column.EPOCHS] == "10"
@@ -196,7 +197,7 @@ def test_ticked_runs_are_compared(qtbot: QtBot, page: RunsPage) -> None:
         for row in range(table.rowCount())
     }
     assert [table.horizontalHeaderItem(place).text() for place in (1, 2)] == ["first", "with AdamW"]
-    assert cells["Accuracy, best model"] == ["80.0 %", "91.0 %"]
+    assert cells["Accuracy, best model"] == [percent(0.8), percent(0.91)]
     assert cells["Training time"] == ["1:12", "1:12"]
     assert cells["Optimizer"] == ["SGD", "AdamW"]
     assert cells["Optimizer · Learning rate"] == ["0.05", "–"]
@@ -291,7 +292,7 @@ def test_an_accuracy_on_validation_images_says_so(
     run = make_run(folder, recipe, "no test images")
     run.write_state(summary=run.state()["summary"] | {"split": "validation"})
     page = opened(qtbot, folder, catalogue)
-    assert column(page, Column.ACCURACY) == ["90.0 % (validation)"]
+    assert column(page, Column.ACCURACY) == [f"{percent(0.9)} (validation)"]
 
 
 def test_reading_asked_for_twice_is_done_twice_but_not_at_once(qtbot: QtBot, page: RunsPage, folder: Path) -> None:
@@ -316,3 +317,15 @@ def test_a_run_that_was_just_written_is_selected_when_it_is_read(
     with qtbot.waitSignal(page.loaded):
         page.refresh()
     assert [row.summary.title for row in page.selected()] == ["newest"], "reading anew keeps the selection"
+
+
+def test_the_usual_pace_is_that_of_the_newest_run_alike(folder: Path, recipe: Recipe, make_run: MakeRun) -> None:
+    assert runs_reading.usual_pace(folder, recipe) is None
+    make_run(folder, recipe, "alike")
+    make_run(folder, recipe, "broken off", state="stopped")
+    hurt = make_run(folder, recipe, "hurt")
+    (hurt.path / "state.json").write_text("{", encoding="utf-8")
+    speed, images = runs_reading.usual_pace(folder, recipe.set("training.epochs", 99.0)) or (0, 0)
+    assert speed == 2140.4
+    assert images == round(2140.4 * 72.3 / 10)
+    assert runs_reading.usual_pace(folder, recipe.set("data.plugin", "workbench.digits")) is None

@@ -6,7 +6,7 @@ stands in the editors always follows from it, but for texts that are no value ye
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.background import BackgroundTask, run_in_background
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.icons import icon
 from workbench.registry import Catalogue
@@ -53,6 +54,9 @@ class RecipeForm(QWidget):
     catalogue : Catalogue
     recipe : Recipe
         What it starts with.
+    usual_pace : callable, optional
+        ``usual_pace(recipe)`` returns images a second and the number of training images of an earlier run like it, or
+        None; called in the background, for the estimates of the simple form.
 
     Attributes
     ----------
@@ -73,8 +77,16 @@ class RecipeForm(QWidget):
     startRequested = Signal()
     helpRequested = Signal(str)
 
-    def __init__(self, catalogue: Catalogue, recipe: Recipe, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        recipe: Recipe,
+        parent: QWidget | None = None,
+        usual_pace: Callable[[Recipe], tuple[float, int] | None] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._usual_pace = usual_pace
+        self._asking: BackgroundTask | None = None
         self._catalogue = catalogue
         self._history = RecipeHistory(recipe)
         self._opened = recipe
@@ -113,10 +125,12 @@ class RecipeForm(QWidget):
 
     def set_recipe(self, recipe: Recipe) -> None:
         """Show another recipe and forget what could be undone; announces nothing."""
+        before = self.recipe()
         self._history.restart(recipe)
         self._opened = recipe
         if self._simple is not None:
             self._simple.set_normal_epochs(recipe.training.epochs)
+        self._forget_pace(before)
         self._show(force=True)
         self._check()
 
@@ -138,14 +152,16 @@ class RecipeForm(QWidget):
     def undo(self) -> None:
         """Take the last edit back."""
         if self._history.can_undo:
+            before = self.recipe()
             self._history.undo()
-            self._changed()
+            self._changed(before)
 
     def redo(self) -> None:
         """Make the edit again that was taken back last."""
         if self._history.can_redo:
+            before = self.recipe()
             self._history.redo()
-            self._changed()
+            self._changed(before)
 
     def set_depth(self, depth: Depth) -> None:
         """Show the three choices of the simple form, or everything."""
@@ -170,6 +186,7 @@ class RecipeForm(QWidget):
             self._simple.set_speed(self._speed)
             self._simple.set_running(self._running)
             self._order_tabs_soon()
+            self._ask_pace()
         return self._simple
 
     def set_locked_for_run(self, live_paths: Sequence[str] | None) -> None:
@@ -247,10 +264,12 @@ class RecipeForm(QWidget):
     # Edits ---------------------------------------------------------------------------------------------
 
     def _change(self, recipe: Recipe, path: str = "") -> None:
+        before = self.recipe()
         if self._history.change(recipe, path, time=monotonic()):
-            self._changed()
+            self._changed(before)
 
-    def _changed(self) -> None:
+    def _changed(self, before: Recipe) -> None:
+        self._forget_pace(before)
         self._show(force=False)
         self._check_soon.start()
         self.recipeChanged.emit(self.recipe())
@@ -276,6 +295,31 @@ class RecipeForm(QWidget):
     def _order_tabs_soon(self) -> None:
         # Rows that were made late stand last in the order of Tab.
         self._tabs_soon.start()
+
+    # Pace ----------------------------------------------------------------------------------------------
+
+    def _forget_pace(self, before: Recipe) -> None:
+        """Forget how many images there are and how fast they were seen, when that is another matter now."""
+        recipe = self.recipe()
+        if recipe.data != before.data:
+            self.set_training_images(None)
+        if (recipe.data, recipe.backbone, recipe.compute) != (before.data, before.backbone, before.compute):
+            self.set_speed(None)
+            if self._simple is not None:
+                self._ask_pace()
+
+    def _ask_pace(self) -> None:
+        if self._usual_pace is None or (self._speed and self._images):
+            return
+        if self._asking is not None:
+            self._asking.cancel()
+        usual_pace, recipe = self._usual_pace, self.recipe()
+        self._asking = run_in_background(lambda: usual_pace(recipe), self._take_pace)
+
+    def _take_pace(self, pace: tuple[float, int] | None) -> None:
+        if pace is not None:
+            self.set_speed(pace[0])
+            self.set_training_images(pace[1])
 
     # Problems ------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,6 +35,9 @@ from .help_text import kind_title
 from .help_view import HelpBrowser
 
 _ID = Qt.ItemDataRole.UserRole
+_NAME_WIDTH = 220
+_ROOM_FOR_SUMMARIES = 520
+"""Width in pixels from which the list has a column for what plugins are for."""
 
 
 class PluginsPage(QWidget):
@@ -92,6 +95,7 @@ class PluginsPage(QWidget):
         self.folder_button.setToolTip(str(plugin_folder))
         self.folder_button.clicked.connect(self._open_folder)
         self.tree = self._make_tree()
+        self.tree.viewport().installEventFilter(self)
         self.help = HelpBrowser(catalogue, language, self)
         self._arrange()
         self.show_catalogue(catalogue)
@@ -137,7 +141,7 @@ class PluginsPage(QWidget):
         origin = self.tr("built in") if source.builtin else f"{source.name} {source.version}".strip()
         item = QTreeWidgetItem([plugin_text(descriptor.title), summary, origin])
         item.setData(0, _ID, descriptor.id)
-        item.setToolTip(0, descriptor.id)
+        item.setToolTip(0, f"{summary}\n{descriptor.id}")
         item.setToolTip(1, summary)
         item.setToolTip(2, self.tr("{source}, version {version}").format(source=source, version=descriptor.version))
         return item
@@ -205,6 +209,18 @@ class PluginsPage(QWidget):
                 shown += match
             branch.setHidden(bool(words) and not shown)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On a narrow window let the names have the room; what they are for stands in tooltips and in the help."""
+        if event.type() is QEvent.Type.Resize and watched is self.tree.viewport():
+            narrow = self.tree.viewport().width() < _ROOM_FOR_SUMMARIES
+            header = self.tree.header()
+            self.tree.setColumnHidden(1, narrow)
+            mode = QHeaderView.ResizeMode.Stretch if narrow else QHeaderView.ResizeMode.Interactive
+            if header.sectionResizeMode(0) is not mode:
+                header.setSectionResizeMode(0, mode)
+                header.resizeSection(0, _NAME_WIDTH)
+        return super().eventFilter(watched, event)
+
     def _on_current(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.help.show_topic(str(item.data(0, _ID)))
@@ -220,7 +236,7 @@ class PluginsPage(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        header.resizeSection(0, 220)
+        header.resizeSection(0, _NAME_WIDTH)
         tree.currentItemChanged.connect(lambda item, _before: self._on_current(item))
         return tree
 

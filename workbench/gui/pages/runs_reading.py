@@ -168,3 +168,41 @@ def recipe_for_new_run(path: Path) -> Recipe:
         If it cannot be read.
     """
     return RunFolder.open(path).recipe()
+
+
+_LOOK_AT = 50
+"""So many of the newest runs are looked through for one like the recipe."""
+
+
+def usual_pace(folder: Path, recipe: Recipe) -> tuple[float, int] | None:
+    """Return images a second and the number of training images of the newest run like a recipe.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder of runs.
+    recipe : Recipe
+        Runs count that had the same data, backbone and computer settings.
+
+    Returns
+    -------
+    tuple of float and int, or None
+        None where no such run was finished; unreadable runs are passed over.
+    """
+    try:
+        runs = list_runs(folder)[:_LOOK_AT]
+    except WorkbenchError:
+        return None
+    for run in runs:
+        row = RunRow(run)
+        speed = run.summary.get("images_per_second")
+        if run.problem is not None or not row.epochs or not row.seconds or not isinstance(speed, int | float):
+            continue
+        try:
+            other = RunFolder(run.path).recipe()
+        except WorkbenchError:
+            continue
+        alike = (other.data, other.backbone, other.compute) == (recipe.data, recipe.backbone, recipe.compute)
+        if alike and speed > 0:
+            return float(speed), max(1, round(speed * row.seconds / row.epochs))
+    return None
