@@ -51,8 +51,10 @@ def engine_trainer(
     job: Job, catalogue: Catalogue, control: Control, ring: StepRing, emit: Callable[[Happening], None]
 ) -> TrainerLike:
     """Import the engine and open the run's folder; see `MakeTrainer`."""
+    from workbench.engine.postponed import import_what_torch_postpones
     from workbench.engine.trainer import Trainer
 
+    import_what_torch_postpones()
     garbage.freeze_once()
     if job.folder is None:
         folder = RunFolder.create(runs_folder(), job.recipe)
