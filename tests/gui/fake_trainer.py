@@ -200,7 +200,13 @@ class FakeTrainer:
             self.step, self.step / self.per_epoch, self.seconds, max(0.05, loss), self._rate(), 0.9, self.step * 128
         )
         if self.step % 10 == 0:
-            self.emit(Reported("workbench.update_ratio", self.step, {"conv1.weight": 1.2e-3, "head.weight": 4.1e-3}))
+            self.emit(
+                Reported(
+                    "workbench.update_to_weight_ratio",
+                    self.step,
+                    {"parameters": {"conv1.weight": 1.2e-3, "head.weight": 4.1e-3}, "overall": 1.9e-3},
+                )
+            )
         if self.stepping:
             self.stepping = False
             self._hold()

@@ -200,11 +200,11 @@ def _states() -> Iterator[tuple[str, Callable]]:
         photographer.run(window, face(window, Face.FINISHED), folder=photographer.home / "run")
 
     def log(photographer, window) -> None:
-        window.log_dock.show()
+        window.docks["log"].show()
         photographer.run(window, face(window, Face.FINISHED), folder=photographer.home / "run", notice=True)
 
     def comparing(photographer, window) -> None:
-        window.show_page("runs")
+        window.tabs.show_page("runs")
         photographer.until(lambda: window.runs.model.rowCount() >= 3)
         from PySide6.QtCore import Qt
 
@@ -220,10 +220,10 @@ def _states() -> Iterator[tuple[str, Callable]]:
         window.steering.start()
 
     def plugins(photographer, window) -> None:
-        window.show_page("plugins")
+        window.tabs.show_page("plugins")
 
     def help_(photographer, window) -> None:
-        window.show_page("help")
+        window.tabs.show_page("help")
         window.help.show_topic("workbench.sgd")
         photographer.wait(0.5)
 

@@ -75,12 +75,12 @@ def test_it_opens_with_a_recipe_and_says_what_to_do(open_window):
 
 def test_everything_that_takes_the_focus_has_an_accessible_name(qtbot, open_window):
     window = open_window(step_seconds=0.05)
-    window.show_page("runs")
-    window.show_page("plugins")
-    window.show_page("help")
-    for dock in window.docks:
+    window.tabs.show_page("runs")
+    window.tabs.show_page("plugins")
+    window.tabs.show_page("help")
+    for dock in window.docks.all():
         dock.show()
-    window.show_page("train")
+    window.tabs.show_page("train")
     window.steering.start()
     wait_for(qtbot, window, Face.TRAINING)
     kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSlider, QPlainTextEdit)
@@ -344,7 +344,7 @@ def test_closing_asks_then_ends_the_run_then_closes(qtbot, open_window, state, a
     press(qtbot, window, "start")
     wait_for(qtbot, window, Face(state))
     assert not window.close()
-    dialog = window.close_dialog
+    dialog = window.closing.dialog
     assert dialog.isVisible() and dialog.isModal()
     qtbot.mouseClick(dialog.keep if answer == "keep" else dialog.discard, LEFT)
     assert window.isVisible()
@@ -361,7 +361,7 @@ def test_going_on_training_is_an_answer_too(qtbot, open_window):
     wait_for(qtbot, window, Face.TRAINING)
     window.close()
     window.close()  # asking twice makes no second question
-    qtbot.mouseClick(window.close_dialog.cancel, LEFT)
+    qtbot.mouseClick(window.closing.dialog.cancel, LEFT)
     step = window.presenter.view.step
     qtbot.waitUntil(lambda: window.presenter.view.step > step, timeout=5000)
     assert window.isVisible() and face(window) is Face.TRAINING
@@ -371,7 +371,7 @@ def test_closing_while_it_stops_waits_for_the_end(qtbot, open_window):
     window = open_window(step_seconds=0.3)
     press(qtbot, window, "start")
     wait_for(qtbot, window, Face.TRAINING)
-    window.shut_down(keep=True)
+    window.closing.shut_down(keep=True)
     assert not window.close() and face(window) is Face.STOPPING
     with qtbot.waitSignal(window.closed, timeout=10_000):
         pass
@@ -382,7 +382,7 @@ def test_the_window_lives_on_while_it_waits_for_the_end(qtbot, open_window):
     press(qtbot, window, "start")
     wait_for(qtbot, window, Face.TRAINING)
     begun = time.perf_counter()
-    window.shut_down(keep=True)
+    window.closing.shut_down(keep=True)
     assert time.perf_counter() - begun < 0.2
     with qtbot.waitSignal(window.closed, timeout=10_000):
         pass
@@ -544,20 +544,20 @@ def test_the_finished_run_can_be_compared(qtbot, open_window, old_run):
 
 def test_the_layout_is_remembered_and_can_be_reset(qtbot, open_window):
     window = open_window()
-    window.health_dock.hide()
-    window.log_dock.show()
+    window.docks["health"].hide()
+    window.docks["log"].show()
     window.close()
     again = open_window()
-    assert not again.health_dock.isVisible() and again.log_dock.isVisible()
+    assert not again.docks["health"].isVisible() and again.docks["log"].isVisible()
     again.commands["reset_layout"].trigger()
-    assert again.health_dock.isVisible() and not again.log_dock.isVisible()
+    assert again.docks["health"].isVisible() and not again.docks["log"].isVisible()
 
 
 def test_the_simple_depth_shows_five_things(qtbot, open_window):
     window = open_window()
     qtbot.mouseClick(window.chrome.depth, LEFT)
     assert window.form.depth == "simple" and not window.settings.expert
-    assert [dock.objectName() for dock in window.docks if dock.isVisible()] == ["recipe"]
+    assert [dock.objectName() for dock in window.docks.all() if dock.isVisible()] == ["recipe"]
     assert not window.tabs.tabBar().isVisible()
     tools = ("start", "pause", "step", "stop", "discard")
     assert [name for name in tools if tool(window, name) is not None] == ["start", "pause", "stop"]
@@ -565,7 +565,7 @@ def test_the_simple_depth_shows_five_things(qtbot, open_window):
     wait_for(qtbot, window, Face.FINISHED)
     assert window.panels.page.bar.isVisible()
     qtbot.mouseClick(window.chrome.depth, LEFT)
-    assert window.live_dock.isVisible() and window.tabs.tabBar().isVisible()
+    assert window.docks["live"].isVisible() and window.tabs.tabBar().isVisible()
 
 
 def test_theme_and_language_are_announced(qtbot, open_window):

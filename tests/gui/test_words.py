@@ -32,7 +32,7 @@ def test_measured_numbers_have_three_figures(number, text):
 
 
 def test_percentages_have_one_decimal():
-    assert words.percent(0.8924) == "89.2 %" and words.percent(1) == "100.0 %"
+    assert words.percent(0.8924) == "89.2\u00a0%" and words.percent(1) == "100.0\u00a0%"
 
 
 def test_differences_carry_their_sign():

@@ -108,8 +108,8 @@ class Actions(QObject):
 
     def _make_view(self) -> None:
         for name, text, key in (
-            ("simple", self.tr("S&imple"), "Ctrl+Shift+1"),
-            ("expert", self.tr("&Expert"), "Ctrl+Shift+2"),
+            ("simple", self.tr("S&imple view"), "Ctrl+Shift+1"),
+            ("expert", self.tr("&Expert view"), "Ctrl+Shift+2"),
         ):
             self._add(name, text, None, key)
         self._group("simple", "expert")

@@ -93,6 +93,8 @@ class Chrome(QObject):
             if isinstance(button, QToolButton):
                 button.setObjectName(f"tool_{name}")
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for action in self.depth.actions():
+            self.depth.removeAction(action)
         self.depth.setDefaultAction(self._actions["simple" if expert else "expert"])
 
     # Inside -------------------------------------------------------------------------------------------

@@ -124,16 +124,17 @@ def figures(values: Mapping[str, Any], most: int = 8) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
 
     def collect(prefix: str, content: Mapping[str, Any]) -> None:
+        groups = [(name, value) for name, value in content.items() if isinstance(value, Mapping)]
         for name, value in content.items():
-            key = f"{prefix}{name}"
-            if isinstance(value, Mapping):
-                collect(f"{key} ", value)
-            elif isinstance(value, bool):
-                rows.append((key, _tr("yes") if value else _tr("no")))
+            if isinstance(value, bool):
+                rows.append((f"{prefix}{name}", _tr("yes") if value else _tr("no")))
             elif isinstance(value, int | float):
-                rows.append((key, words.count(value) if isinstance(value, int) else _number(value)))
+                rows.append((f"{prefix}{name}", words.count(value) if isinstance(value, int) else _number(value)))
             elif isinstance(value, str):
-                rows.append((key, value))
+                rows.append((f"{prefix}{name}", value))
+        for name, value in groups:
+            # What stands alone needs no heading in front of each of its names.
+            collect(prefix if len(groups) == 1 else f"{prefix}{name} ", value)
 
     collect("", values)
     return rows[:most]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import cached_property
-from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from workbench.api import PluginError
 from workbench.registry import Catalogue
@@ -21,7 +18,9 @@ from workbench.session.recipe import PluginChoice, Recipe
 from .actions import Actions
 from .background import wait_for_background
 from .chrome import Chrome
-from .dialogs import AboutDialog, CloseDialog
+from .closing import Closing
+from .dialogs import AboutDialog
+from .docks import Docks, Pane
 from .document import Document
 from .form.explain import short_title
 from .form.recipe_form import RecipeForm
@@ -31,6 +30,7 @@ from .opening import Opening
 from .pages.help_view import HelpBrowser
 from .pages.plugins_page import PluginsPage
 from .pages.runs_page import RunsPage
+from .pages.runs_reading import usual_pace
 from .panels.face import recipe_in_words
 from .panels.health import HealthPanel
 from .panels.live import LiveControls
@@ -45,18 +45,12 @@ from .run_controller import RunController
 from .run_view import Face, RunView
 from .runner import MakeTrainer, engine_trainer
 from .steering import Steering
+from .tabs import Tabs
 from .train_page import TrainPage
 from .translate import plugin_text, sentence
 from .window_settings import WindowSettings
 
-Page = TypeVar("Page", bound=QWidget)
-
-_PATIENCE_MS = 10_000
-"""After so long a run that does not end may be left behind when the window closes."""
-
 _RETIRE_MS = 2000
-
-_LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
 
 
 class MainWindow(QMainWindow):
@@ -105,7 +99,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("workbench")
         self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
         self.settings = settings
         self.catalogue = catalogue
         self._safe_mode = safe_mode
@@ -114,23 +107,22 @@ class MainWindow(QMainWindow):
         self.controller.garbage.begin()
         self.commands = Actions(self)
         self.notices = NoticeBar(self)
-        self.form = RecipeForm(catalogue, recipe, self)
+        self.form = RecipeForm(catalogue, recipe, self, lambda recipe: usual_pace(runs_folder(), recipe))
         self.document = Document(self.form, catalogue, self)
         self._make_panels(catalogue)
-        self._make_pages()
-        self._make_docks()
+        self._arrange()
         self.presenter = Presenter(self.controller, self.panels, self)
         self.steering = Steering(self.controller, self.form, self.notices, self)
         self.opening = Opening(self.document, self.controller, catalogue, settings, self.notices, self)
+        self.closing = Closing(self, self.controller, self.notices, self._keep)
         edit = [self.form.undo_action, self.form.redo_action, self.form.search_action]
         self.chrome = Chrome(
-            self, self.commands, edit, self.docks, presets, self.opening.open_preset, self.opening.open_path
+            self, self.commands, edit, self.docks.all(), presets, self.opening.open_preset, self.opening.open_path
         )
-        self._closing = ""
         self._connect_actions()
         self._connect_parts()
-        self._default_state = self.saveState()
-        self._restore()
+        self.docks.restore()
+        self._show_depth()
         self._show_recipe()
         self._show_recent()
         self.presenter.show_face()
@@ -150,20 +142,17 @@ class MainWindow(QMainWindow):
         )
         self.queue = QueuePanel(self.controller, self)
 
-    def _make_pages(self) -> None:
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Pages"))
-        self.tabs.addTab(self.panels.page, self.tr("Train"))
-        # The other pages are built when they are first looked at: the window opens sooner.
-        self._places = {
-            name: self._place(title)
-            for name, title in (
-                ("runs", self.tr("Runs")),
-                ("plugins", self.tr("Plugins")),
-                ("help", self.tr("Help")),
-            )
-        }
+    def _arrange(self) -> None:
+        panels = self.panels
+        self.tabs = Tabs(
+            {
+                "train": (self.tr("Train"), lambda: panels.page),
+                "runs": (self.tr("Runs"), self._make_runs),
+                "plugins": (self.tr("Plugins"), self._make_plugins),
+                "help": (self.tr("Help"), self._make_help),
+            },
+            self,
+        )
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,98 +161,51 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.panels.status, 1)
+        self.statusBar().addWidget(panels.status, 1)
+        panes = [
+            Pane("recipe", self.tr("Recipe"), self.form, "left"),
+            Pane("live", self.tr("Live"), panels.live, "right"),
+            Pane("members", self.tr("Members"), panels.members, "right"),
+            Pane("health", self.tr("Health"), panels.health, "right"),
+            Pane("log", self.tr("Log"), panels.log, "bottom"),
+            Pane("queue", self.tr("Queue"), self.queue, "bottom"),
+        ]
+        self.docks = Docks(self, panes, self.settings)
 
-    def _place(self, title: str) -> QWidget:
-        place = QWidget(self)
-        QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
-        self.tabs.addTab(place, title)
-        return place
-
-    def _fill_place(self, name: str, page: Page) -> Page:
-        layout = self._places[name].layout()
-        assert layout is not None
-        layout.addWidget(page)
-        page.show()
-        return page
-
-    @cached_property
-    def runs(self) -> RunsPage:
-        """The page of runs."""
+    def _make_runs(self) -> RunsPage:
         page = RunsPage(runs_folder(), self.catalogue, self)
         page.openRunRequested.connect(self.opening.open_run)
         page.newRecipeRequested.connect(lambda recipe: self.opening.show_recipe(recipe, clean=False))
         page.resumeRequested.connect(self.opening.continue_run)
         page.extendRequested.connect(self.opening.continue_run)
         page.startRequested.connect(self.steering.start)
-        return self._fill_place("runs", page)
+        return page
 
-    @cached_property
-    def plugins(self) -> PluginsPage:
-        """The page of plugins."""
+    def _make_plugins(self) -> PluginsPage:
         page = PluginsPage(
             self.catalogue, plugin_folder(), safe_mode=self._safe_mode, language=self._language, parent=self
         )
         page.reloadRequested.connect(self.catalogueAsked)
-        return self._fill_place("plugins", page)
+        return page
 
-    @cached_property
-    def help(self) -> HelpBrowser:
-        """The page of help."""
-        page = self._fill_place("help", HelpBrowser(self.catalogue, self._language, self))
+    def _make_help(self) -> HelpBrowser:
+        page = HelpBrowser(self.catalogue, self._language, self)
         page.show_topic("")
         return page
 
-    def show_page(self, name: str) -> None:
-        """Show ``"train"``, ``"runs"``, ``"plugins"`` or ``"help"``."""
-        self.tabs.setCurrentWidget(self.panels.page if name == "train" else self._places[name])
+    @property
+    def runs(self) -> RunsPage:
+        """The page of runs."""
+        page = self.tabs.page("runs")
+        assert isinstance(page, RunsPage)
+        return page
 
-    def _page_shown(self, _index: int) -> None:
-        for name, place in self._places.items():
-            if self.tabs.currentWidget() is place:
-                getattr(self, name)
-
-    def _make_docks(self) -> None:
-        left, right, bottom = (
-            Qt.DockWidgetArea.LeftDockWidgetArea,
-            Qt.DockWidgetArea.RightDockWidgetArea,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
-        self.recipe_dock = self._dock("recipe", self.tr("Recipe"), self.form, left)
-        self.live_dock = self._dock("live", self.tr("Live"), self.panels.live, right)
-        self.members_dock = self._dock("members", self.tr("Members"), self.panels.members, right)
-        self.health_dock = self._dock("health", self.tr("Health"), self.panels.health, right)
-        self.log_dock = self._dock("log", self.tr("Log"), self.panels.log, bottom)
-        self.queue_dock = self._dock("queue", self.tr("Queue"), self.queue, bottom)
-        self.tabifyDockWidget(self.log_dock, self.queue_dock)
-        self.log_dock.raise_()
-        self.docks = [
-            self.recipe_dock,
-            self.live_dock,
-            self.members_dock,
-            self.health_dock,
-            self.log_dock,
-            self.queue_dock,
-        ]
-        self.log_dock.hide()
-        self.queue_dock.hide()
-        self._size_docks()
-
-    def _size_docks(self) -> None:
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks([self.recipe_dock, self.live_dock], [_LEFT_WIDTH, _RIGHT_WIDTH], horizontal)
-        self.resizeDocks([self.live_dock, self.members_dock, self.health_dock], [10, 10, 10], vertical)
-        self.resizeDocks([self.log_dock], [_BOTTOM_HEIGHT], vertical)
-
-    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setAccessibleName(title)
-        dock.setWidget(content)
-        self.addDockWidget(area, dock)
-        return dock
+    @property
+    def help(self) -> HelpBrowser:
+        """The page of help."""
+        page = self.tabs.page("help")
+        assert isinstance(page, HelpBrowser)
+        return page
 
     # Connections --------------------------------------------------------------------------------------
 
@@ -284,7 +226,7 @@ class MainWindow(QMainWindow):
             "snapshot": controller.take_snapshot,
             "halve_batch": steering.halve_batch,
             "extend": steering.extend,
-            "queue": lambda: self._raise(self.queue_dock),
+            "queue": lambda: self.docks.bring("queue"),
             "simple": lambda: self.set_expert(False),
             "expert": lambda: self.set_expert(True),
             "theme_system": lambda: self._choose_theme("system"),
@@ -312,7 +254,7 @@ class MainWindow(QMainWindow):
         live.snapshotAsked.connect(controller.take_snapshot)
         self.panels.page.actionAsked.connect(self.steering.act)
         self.presenter.shown.connect(self._show_face)
-        controller.runStarting.connect(lambda _view: self.show_page("train"))
+        controller.runStarting.connect(lambda _view: self.tabs.show_page("train"))
         controller.eventArrived.connect(self._take)
         controller.queueChanged.connect(self._show_queue)
         controller.idle.connect(self._run_ended)
@@ -325,7 +267,7 @@ class MainWindow(QMainWindow):
         self.steering.queued.connect(self._tell_queued)
         self.steering.compareAsked.connect(self._compare)
         self.steering.problemShown.connect(self._show_problem)
-        self.tabs.currentChanged.connect(self._page_shown)
+        self.tabs.pageShown.connect(lambda name: self.docks.make_room(name != "train"))
 
     # The run ------------------------------------------------------------------------------------------
 
@@ -340,7 +282,7 @@ class MainWindow(QMainWindow):
         self.presenter.take(stored.started)
         self.presenter.take_past(stored.past)
         self.presenter.show_face()
-        self.show_page("train")
+        self.tabs.show_page("train")
 
     def _show_face(self, face: Face) -> None:
         self.commands.show_face(face, len(self.controller.queue))
@@ -363,7 +305,7 @@ class MainWindow(QMainWindow):
 
     def _run_ended(self) -> None:
         self.form.set_locked_for_run(None)
-        if self.tabs.currentWidget() is self._places["runs"]:
+        if self.tabs.current == "runs":
             self.runs.refresh()
 
     def _show_queue(self) -> None:
@@ -374,13 +316,13 @@ class MainWindow(QMainWindow):
         text = self.tr("“{name}” waits at place {place} of the queue.").format(
             name=self.controller.queue[-1].name, place=place
         )
-        show = (self.tr("Show the queue"), lambda: self._raise(self.queue_dock))
+        show = (self.tr("Show the queue"), lambda: self.docks.bring("queue"))
         self.notices.show_notice(Notice(text, [show], key="queue"))
 
     def _compare(self) -> None:
         folder = self.steering.folder()
         self._leave_simple()
-        self.show_page("runs")
+        self.tabs.show_page("runs")
         self.runs.refresh()
         if folder is not None:
             self.runs.select(folder)
@@ -423,7 +365,7 @@ class MainWindow(QMainWindow):
     def _show_problem(self, path: str) -> None:
         if self.form.depth == "simple":
             self.set_expert(True)
-        self._raise(self.recipe_dock)
+        self.docks.bring("recipe")
         self.form.show_field(path)
 
     # Looks --------------------------------------------------------------------------------------------
@@ -431,16 +373,16 @@ class MainWindow(QMainWindow):
     def set_expert(self, expert: bool) -> None:
         """Show everything, or the five things of the simple depth."""
         if expert != self.settings.expert:
-            self.settings.save_layout(self.saveGeometry(), self.saveState())
+            self.tabs.show_page("train")
+            self.docks.save()
             self.settings.expert = expert
-            self._restore_state()
+            self.docks.restore_arrangement()
         self._show_depth()
 
     def reset_layout(self) -> None:
         """Put all panels back where they were at first."""
-        self.settings.forget_layout()
-        self.restoreState(self._default_state)
-        self._size_docks()
+        self.tabs.show_page("train")
+        self.docks.reset()
         self._show_depth()
 
     def _show_depth(self) -> None:
@@ -452,11 +394,8 @@ class MainWindow(QMainWindow):
         self.presenter.show_face()
         self.tabs.tabBar().setVisible(expert)
         if not expert:
-            self.show_page("train")
-            self.recipe_dock.show()
-            for dock in self.docks:
-                if dock is not self.recipe_dock:
-                    dock.hide()
+            self.tabs.show_page("train")
+            self.docks.show_only_first()
 
     def _leave_simple(self) -> None:
         self.tabs.tabBar().show()
@@ -464,24 +403,6 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, theme: str) -> None:
         self.settings.theme = theme
         self.themeChosen.emit(theme)
-
-    def _restore(self) -> None:
-        geometry, _state = self.settings.layout()
-        self.resize(1280, 800)
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        self._restore_state()
-        self._show_depth()
-
-    def _restore_state(self) -> None:
-        _geometry, state = self.settings.layout()
-        if state is None or not self.restoreState(state):
-            self.restoreState(self._default_state)
-            self._size_docks()
-
-    def _raise(self, dock: QDockWidget) -> None:
-        dock.show()
-        dock.raise_()
 
     # Help ---------------------------------------------------------------------------------------------
 
@@ -491,7 +412,7 @@ class MainWindow(QMainWindow):
 
     def _show_topic(self, topic: str) -> None:
         self._leave_simple()
-        self.show_page("help")
+        self.tabs.show_page("help")
         self.help.show_topic(topic)
 
     # Trouble ------------------------------------------------------------------------------------------
@@ -520,14 +441,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once when nothing trains; else ask, end the run, and close when it has ended."""
-        if self.controller.busy:
+        if not self.closing.may_close():
             event.ignore()
-            if not self._closing:
-                self._ask_before_closing()
             return
-        self.settings.save_layout(self.saveGeometry(), self.saveState())
-        self.settings.sync()
-        self.document.keep_draft()
+        self._keep()
         wait_for_background()
         self.controller.garbage.end()
         event.accept()
@@ -535,46 +452,12 @@ class MainWindow(QMainWindow):
 
     def retire(self) -> None:
         """Go without a word: another window has taken over."""
-        self.settings.save_layout(self.saveGeometry(), self.saveState())
+        self.docks.save()
         self.controller.garbage.end()
         self.hide()
         QTimer.singleShot(_RETIRE_MS, self, self.deleteLater)  # answers that are still on their way find it alive
 
-    def _ask_before_closing(self) -> None:
-        job = self.controller.view.job
-        dialog = CloseDialog(job.name if job else "", len(self.controller.queue), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _code: self._closing_answered(dialog.answer))
-        self._closing = "asking"
-        self.close_dialog = dialog
-        dialog.open()
-
-    def _closing_answered(self, answer: str) -> None:
-        self._closing = ""
-        if answer == "cancel":
-            return
-        self.shut_down(keep=answer == "keep")
-
-    def shut_down(self, keep: bool) -> None:
-        """End the run, if one lives, then close without a question."""
-        self._closing = "stopping"
-        self.controller.shutdown(keep, self._ready_to_close)
-        QTimer.singleShot(_PATIENCE_MS, self, self._offer_to_leave)
-
-    def _ready_to_close(self) -> None:
-        self._closing = ""
-        QTimer.singleShot(0, self, self.close)
-
-    def _offer_to_leave(self) -> None:
-        if self._closing == "stopping":
-            text = self.tr("The run takes long to end. What it had saved by its last checkpoint is kept in any case.")
-            leave = (self.tr("Close without waiting"), self._leave)
-            self.notices.show_notice(Notice(text, [leave], tone="warning", key="leaving"))
-
-    def _leave(self) -> None:
-        """End the process although the training thread still works: a run survives that at any moment."""
-        self.settings.save_layout(self.saveGeometry(), self.saveState())
+    def _keep(self) -> None:
+        self.docks.save()
         self.settings.sync()
         self.document.keep_draft()
-        QApplication.processEvents()
-        os._exit(0)

@@ -216,5 +216,6 @@ class Presenter(QObject):
 
     def _show_ensemble(self, result: EnsembleResult | None) -> None:
         self._panels.members.show_result(result)
-        several = result is not None and len(result.names) > 1
-        self._panels.plots.show_chosen_ensemble(result.accuracy if several and result is not None else None)
+        # All of them together are the ensemble that has a curve of its own already.
+        some = result is not None and 1 < len(result.names) < len(self.view.members)
+        self._panels.plots.show_chosen_ensemble(result.accuracy if some and result is not None else None)

@@ -165,7 +165,7 @@ class Program(QObject):
     def _interrupted(self, _number: int, _frame: object) -> None:
         """Ctrl+C in the terminal, or the system's wish to end: keep the run and close."""
         if self.window is not None:
-            self.window.shut_down(keep=True)
+            self.window.closing.shut_down(keep=True)
 
 
 def _application() -> QApplication:

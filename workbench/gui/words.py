@@ -11,8 +11,8 @@ NONE = "–"
 
 
 def percent(fraction: float | None) -> str:
-    """Write 0..1 as ``"89.2 %"``."""
-    return NONE if fraction is None or not math.isfinite(fraction) else f"{100 * fraction:.1f} %"
+    """Write 0..1 as ``"89.2 %"``, with a space that no line breaks at."""
+    return NONE if fraction is None or not math.isfinite(fraction) else f"{100 * fraction:.1f}\N{NO-BREAK SPACE}%"
 
 
 def points(difference: float) -> str:

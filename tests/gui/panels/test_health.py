@@ -23,12 +23,12 @@ def test_nothing_is_said_before_the_first_judgement():
 def test_progress_is_good():
     verdicts = judge([evaluated(1, 0.5), evaluated(2, 0.6)], 10)
     assert verdicts[0].tone == "good" and "best so far" in verdicts[0].text
-    assert verdicts[1].text == "Best validation accuracy 60.0 %, at epoch 2."
+    assert verdicts[1].text == "Best validation accuracy 60.0\u00a0%, at epoch 2."
 
 
 def test_guessing_is_called_guessing():
     verdicts = judge([evaluated(1, 0.11)], 10)
-    assert verdicts[0].tone == "warning" and "guessing (10.0 %)" in verdicts[0].text
+    assert verdicts[0].tone == "warning" and "guessing (10.0\u00a0%)" in verdicts[0].text
 
 
 def test_in_the_first_epoch_nobody_is_blamed_for_guessing():
@@ -48,8 +48,9 @@ def test_a_standstill_is_noticed():
 
 
 def test_figures_are_flat_and_few():
-    rows = figures({"ratio": 1.234e-3, "layer": {"conv": 2, "deep": {"x": 0.5}}, "list": [1, 2], "note": "fine"})
-    assert rows == [("ratio", "0.00123"), ("layer conv", "2"), ("layer deep x", "0.500"), ("note", "fine")]
+    report = {"layers": {"conv": 2, "deep": {"x": 0.5}}, "ratio": 1.234e-3, "list": [1, 2], "note": "fine"}
+    assert figures(report) == [("ratio", "0.00123"), ("note", "fine"), ("conv", "2"), ("x", "0.500")]
+    assert figures({"a": {"x": 1}, "b": {"x": 2}}) == [("a x", "1"), ("b x", "2")]
     assert len(figures({str(index): index for index in range(100)})) == 8
 
 
@@ -71,7 +72,7 @@ def test_judgements_after_the_step_gone_back_to_are_void(panel):
     panel.take(evaluated(1, 0.5))
     panel.take(evaluated(2, 0.9))
     panel.take(RolledBack(15, 5))
-    assert "50.0 %" in panel.verdicts()[1].text
+    assert "50.0\u00a0%" in panel.verdicts()[1].text
 
 
 def test_a_diagnostic_shows_its_newest_report_and_goes_with_the_run(panel):

@@ -25,7 +25,7 @@ def test_members_are_listed_ticked_in_order(panel):
     panel.add(member("cycle 1", 100, 0.871))
     panel.add(member("cycle 2", 1200, 0.88))
     rows = [[panel.table.item(row, column).text() for column in range(3)] for row in range(2)]
-    assert rows == [["cycle 1", "100", "87.1 %"], ["cycle 2", "1,200", "88.0 %"]]
+    assert rows == [["cycle 1", "100", "87.1\u00a0%"], ["cycle 2", "1,200", "88.0\u00a0%"]]
     assert [item.name for item in panel.ticked()] == ["cycle 1", "cycle 2"]
     assert panel.table.item(0, 2).textAlignment() & Qt.AlignmentFlag.AlignRight
 
@@ -69,7 +69,7 @@ def test_the_gain_is_stated_honestly(panel, gain, words):
     panel.add(member("a", 1))
     panel.add(member("b", 2))
     panel.show_result(EnsembleResult(("a", "b"), 0.892, gain, "b"))
-    assert panel.result.text() == "Ensemble of 2: 89.2 %"
+    assert panel.result.text() == "Ensemble of 2: 89.2\u00a0%"
     assert panel.gain.text().startswith(words) and "validation" in panel.gain.text()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.api import Param, PluginError, Value
@@ -198,10 +198,11 @@ class LiveControls(QWidget):
         self.rate_now.setFont(number_font())
         self.rate_now.setAccessibleName(self.tr("Learning rate of the newest step"))
         self._rate_state = QLabel(self.tr("as scheduled"))
+        self._rate_state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         mark_role(self._rate_state, "muted")
         self.mode = QComboBox()
-        self.mode.addItem(self.tr("scale the rest of the curve"), "scale")
-        self.mode.addItem(self.tr("hold until told otherwise"), "hold")
+        self.mode.addItem(self.tr("A new rate scales the curve"), "scale")
+        self.mode.addItem(self.tr("A new rate is held"), "hold")
         self.mode.setAccessibleName(self.tr("What a new learning rate does to the schedule"))
         self.mode.setToolTip(
             self.tr(
@@ -211,18 +212,14 @@ class LiveControls(QWidget):
         )
         self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.mode.setMinimumContentsLength(10)
-        change = QLabel(self.tr("A new one shall"))
-        change.setBuddy(self.mode)
-        mark_role(change, "muted")
         self.follow = QPushButton(self.tr("Follow the schedule"))
         self.follow.setAccessibleName(self.tr("Follow the schedule's learning rate again"))
         self.follow.clicked.connect(self._follow)
         grid.addWidget(now, 0, 0)
         grid.addWidget(self.rate_now, 0, 1)
         grid.addWidget(self._rate_state, 0, 2)
-        grid.addWidget(change, 1, 0)
-        grid.addWidget(self.mode, 1, 1, 1, 2)
-        grid.addWidget(self.follow, 2, 1, 1, 2)
+        grid.addWidget(self.mode, 1, 0, 1, 3)
+        grid.addWidget(self.follow, 2, 0, 1, 3)
         return self._rate_box
 
     def _make_buttons(self) -> QGridLayout:
