@@ -39,7 +39,7 @@
       <translation>지금 평가(&amp;E)</translation>
     </message>
     <message>
-      <source>&amp;Expert</source>
+      <source>&amp;Expert view</source>
       <translation>전문가(&amp;E)</translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
       <translation>계속</translation>
     </message>
     <message>
-      <source>S&amp;imple</source>
+      <source>S&amp;imple view</source>
       <translation>간단히(&amp;I)</translation>
     </message>
     <message>
@@ -301,6 +301,17 @@
     <message>
       <source>“{name}” is still training.</source>
       <translation>‘{name}’ 실행이 아직 학습 중입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Closing</name>
+    <message>
+      <source>Close without waiting</source>
+      <translation>기다리지 않고 닫기</translation>
+    </message>
+    <message>
+      <source>The run takes long to end. What it had saved by its last checkpoint is kept in any case.</source>
+      <translation>실행을 끝내는 데 오래 걸리고 있습니다. 마지막 체크포인트까지 저장된 것은 어떤 경우에도 남습니다.</translation>
     </message>
   </context>
   <context>
@@ -684,8 +695,12 @@
   <context>
     <name>LiveControls</name>
     <message>
-      <source>A new one shall</source>
-      <translation>새 값을 넣으면</translation>
+      <source>A new rate is held</source>
+      <translation>새 값으로 고정</translation>
+    </message>
+    <message>
+      <source>A new rate scales the curve</source>
+      <translation>새 값에 비례하여 조정</translation>
     </message>
     <message>
       <source>Add the model as it is now to the ensemble's members</source>
@@ -754,14 +769,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>직접 고정됨</translation>
     </message>
     <message>
-      <source>hold until told otherwise</source>
-      <translation>다시 바꿀 때까지 고정</translation>
-    </message>
-    <message>
-      <source>scale the rest of the curve</source>
-      <translation>나머지 곡선을 비례 조정</translation>
-    </message>
-    <message>
       <source>{plugin}: {name}</source>
       <translation>{plugin}: {name}</translation>
     </message>
@@ -796,10 +803,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>자동</translation>
     </message>
     <message>
-      <source>Close without waiting</source>
-      <translation>기다리지 않고 닫기</translation>
-    </message>
-    <message>
       <source>Health</source>
       <translation>학습 상태</translation>
     </message>
@@ -818,10 +821,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Members</source>
       <translation>멤버</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>페이지</translation>
     </message>
     <message>
       <source>Plugins</source>
@@ -846,10 +845,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Something went wrong in the program: {error}</source>
       <translation>프로그램에 문제가 생겼습니다: {error}</translation>
-    </message>
-    <message>
-      <source>The run takes long to end. What it had saved by its last checkpoint is kept in any case.</source>
-      <translation>실행을 끝내는 데 오래 걸리고 있습니다. 마지막 체크포인트까지 저장된 것은 어떤 경우에도 남습니다.</translation>
     </message>
     <message>
       <source>Train</source>
@@ -1896,6 +1891,13 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>Tabs</name>
+    <message>
+      <source>Pages</source>
+      <translation>페이지</translation>
+    </message>
+  </context>
+  <context>
     <name>_Row</name>
     <message>
       <source>Close</source>
@@ -2011,6 +2013,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Give it an owner of its own, such as 'yourname.{name}'.</source>
       <translation>'yourname.{name}'처럼 자신의 소유자 이름을 붙이세요.</translation>
+    </message>
+    <message>
+      <source>Giving the replay up.</source>
+      <translation>다시 실행하기를 그만둡니다.</translation>
     </message>
     <message>
       <source>Images go through the model one by one already; the batch cannot be halved further. Choose a smaller backbone or smaller images.</source>
@@ -2171,6 +2177,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Start without safe mode to have it back.</source>
       <translation>다시 쓰려면 안전 모드 없이 시작하세요.</translation>
+    </message>
+    <message>
+      <source>Stopping and keeping the run.</source>
+      <translation>실행을 멈추고 보관합니다.</translation>
     </message>
     <message>
       <source>Switch it on in the list of plugins to have it back.</source>
@@ -2399,12 +2409,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The recipe asks for the device '{wanted}', which cannot be used. {reason} Choose 'auto' or 'cpu' under Computer.</source>
       <translation>레시피가 장치 '{wanted}'에서 실행하도록 되어 있지만 쓸 수 없습니다. {reason} '컴퓨터'에서 '자동'이나 'CPU'를 고르세요.</translation>
-    </message>
-    <message>
-      <source>The recipe cannot run, for {count} reasons:
-{reasons}</source>
-      <translation>다음 {count}가지 이유로 레시피를 실행할 수 없습니다.
-{reasons}</translation>
     </message>
     <message>
       <source>The recipe contains {piece!r}, which cannot be written as text. Rename the file or folder it names.</source>
@@ -2701,6 +2705,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{images} and {labels} in {folder} do not belong together: {pictures} images, {numbers} labels up to {largest}. Remove the files to have them downloaded again.</source>
       <translation>{folder}에 있는 {images} 파일과 {labels} 파일의 짝이 맞지 않습니다. 이미지는 {pictures}개, 레이블은 {numbers}개(최댓값 {largest})입니다. 파일을 지우면 다시 내려받습니다.</translation>
+    </message>
+    <message>
+      <source>{message}. '{program} --help' explains.</source>
+      <translation>{message}. '{program} --help' 명령에 설명이 있습니다.</translation>
     </message>
     <message>
       <source>{model} cannot be built for pictures of {side} pixels ({reason}). Set the resolution to {trained}, at which it was trained.</source>
