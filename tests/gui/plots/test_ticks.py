@@ -31,7 +31,7 @@ def texts(ticks):
     ],
 )
 def test_linear_marks_are_round(low, high, most, kind, expected):
-    assert texts(linear_ticks(low, high, most, kind)) == expected
+    assert [text.replace("\u00a0", " ") for text in texts(linear_ticks(low, high, most, kind))] == expected
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.api import WorkbenchError
 from workbench.gui.background import run_in_background
-from workbench.gui.theme import current_palette, mark_role
+from workbench.gui.theme import current_palette
 from workbench.gui.theme.icons import icon
 from workbench.gui.translate import sentence
 from workbench.session.events import EnsembleEvaluated, Evaluated, MemberAdded, RunStarted
@@ -23,6 +23,7 @@ from workbench.store.files import write_atomically
 
 from .canvas import PlotCanvas
 from .export import SUFFIXES, png_of, svg_of
+from .message import Message
 from .picture import Picture
 from .placeholder import Placeholder
 from .run_data import Mark, RunData
@@ -71,9 +72,7 @@ class RunPlots(QWidget):
         self.canvas = PlotCanvas(self.picture, self)
         self.toolbar = PlotToolbar(self)
         self.placeholder = Placeholder(self)
-        self.message = QLabel(self)
-        self.message.setWordWrap(True)
-        self.message.hide()
+        self.message = Message(self.canvas)
         self.file_dialog: QFileDialog | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self.placeholder)
@@ -83,7 +82,6 @@ class RunPlots(QWidget):
         column.setSpacing(8)
         column.addWidget(self.toolbar)
         column.addLayout(self._stack, 1)
-        column.addWidget(self.message)
         tools = self.toolbar
         tools.coordinateChosen.connect(self.set_coordinate)
         tools.smoothingChosen.connect(self.set_smoothing)
@@ -346,9 +344,7 @@ class RunPlots(QWidget):
         self._say(sentence(error), "bad")
 
     def _say(self, text: str, tone: str) -> None:
-        self.message.setText(text)
-        mark_role(self.message, tone)
-        self.message.show()
+        self.message.say(text, tone)
         self.said.emit(text, tone)
 
     # Menu ---------------------------------------------------------------------------------------------

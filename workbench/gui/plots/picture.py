@@ -25,7 +25,7 @@ from .ticks import Tick, linear_ticks
 from .timeline import Coordinate
 
 _EDGE = 12.0
-_WIDEST_VALUE = "100.0 %"
+_WIDEST_VALUE = "100.0\u00a0%"
 _LEAST_AXIS = 44.0
 
 

@@ -15,6 +15,8 @@ _MARGIN = 0.06
 _TOO_WIDE = 0.4
 """Data that fill less than this share of the range let it shrink."""
 _AHEAD = 1.02
+_NOTHING = 1e-250
+"""As good as 0."""
 _ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
 """Ends of a horizontal range within a decade: data fill at least two thirds of it."""
 
@@ -83,8 +85,9 @@ class SteadyRange:
 
     def _fitted(self, low: float, high: float) -> tuple[float, float]:
         span = high - low
-        if span <= 1e-9 * max(abs(low), abs(high), 1e-30):
-            span = abs(high) or 1.0
+        largest = max(abs(low), abs(high))
+        if span <= max(1e-9 * largest, _NOTHING):
+            span = largest if largest > _NOTHING else 1.0
             low, high = low - span / 2, high + span / 2
         step = nice_step(span / 4)
         start = math.floor((low - _MARGIN * span) / step) * step

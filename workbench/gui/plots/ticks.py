@@ -81,7 +81,7 @@ def _texts(values: Sequence[float], step: float, kind: str) -> list[str]:
     if kind == "time":
         return [time_text(value, step) for value in values]
     if kind == "percent":
-        return [f"{100 * value:.{_decimals(100 * step)}f} %" for value in values]
+        return [f"{100 * value:.{_decimals(100 * step)}f}\u00a0%" for value in values]
     largest = max((abs(value) for value in values), default=0.0)
     if largest >= 1e6 and step >= 1e4:
         decimals = _decimals(step / 1e6)

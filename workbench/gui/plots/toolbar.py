@@ -44,7 +44,7 @@ class PlotToolbar(QWidget):
             self.axis.addItem(text, coordinate)
         self.axis.setAccessibleName(self.tr("Horizontal axis"))
         self.axis.setToolTip(self.tr("What the horizontal axis counts"))
-        self.axis.currentIndexChanged.connect(lambda _: self.coordinateChosen.emit(self.axis.currentData()))
+        self.axis.currentIndexChanged.connect(lambda _: self.coordinateChosen.emit(Coordinate(self.axis.currentData())))
 
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, round(100 * SMOOTHEST))
