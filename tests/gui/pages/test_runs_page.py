@@ -223,6 +223,16 @@ def test_on_a_narrow_window_curves_and_differences_take_turns(qtbot: QtBot, page
     qtbot.waitUntil(lambda: view.plots.isVisible() and view.table.isVisible())
 
 
+def test_space_ticks_the_run_that_is_selected(qtbot: QtBot, page: RunsPage) -> None:
+    choose(page, "first")
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.model.ticked == [page.selected()[0].path]
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Up)
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.model.ticked == []
+
+
 def test_closing_the_comparison_takes_the_ticks_away(qtbot: QtBot, page: RunsPage) -> None:
     with qtbot.waitSignal(page.comparison.shown):
         tick(page, "first")
