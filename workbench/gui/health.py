@@ -13,8 +13,8 @@ from workbench.session.events import Evaluated
 
 from . import words
 
-_PATIENCE = 4
-"""So many judgements without a new best are worth a word."""
+_PATIENCE = 8
+"""So many judgements without a new best are worth a word: more than a cycle of a schedule with restarts takes."""
 
 _RISE = 1.15
 """So much above its lowest value the validation loss has risen clearly."""
