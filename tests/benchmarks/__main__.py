@@ -54,9 +54,8 @@ def measure(name: str) -> Rows:
         reason = f"it was ended by the signal {signal.Signals(-done.returncode).name}"
     else:
         reason = said[-1] if said else f"it ended with exit code {done.returncode}"
-    raise FailedError(
-        f"The benchmark {name} failed: {reason.rstrip('.')}. See all it says with: python {FOLDER.parent.name}/{FOLDER.name}/{name}.py"
-    )
+    script = f"{FOLDER.parent.name}/{FOLDER.name}/{name}.py"
+    raise FailedError(f"The benchmark {name} failed: {reason.rstrip('.')}. See all it says with: python {script}")
 
 
 def _write_rows(name: str, report: Path) -> int:
