@@ -202,10 +202,12 @@ def write(path: Path, messages: Messages) -> None:
 
 
 def release(source: Path) -> None:
-    """Compile a .ts file into the .qm file beside it."""
+    """Compile a .ts file into the .qm file beside it, which is replaced at once: a running window has it mapped."""
     tool = Path(sys.executable).with_name("pyside6-lrelease")
-    command = [str(tool if tool.exists() else "pyside6-lrelease"), "-silent", str(source), "-qm"]
-    subprocess.run([*command, str(source.with_suffix(".qm"))], check=True)
+    made = source.with_suffix(".qm.new")
+    command = [str(tool if tool.exists() else "pyside6-lrelease"), "-silent", str(source), "-qm", str(made)]
+    subprocess.run(command, check=True)
+    made.replace(source.with_suffix(".qm"))
 
 
 def wrong_fields(messages: Messages) -> list[str]:

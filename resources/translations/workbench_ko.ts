@@ -2100,11 +2100,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No window can be opened: {reason}. The run {name} can be continued here with: workbench resume {name}</source>
-      <translation type="unfinished" />
+      <translation>창을 열 수 없습니다: {reason}. 실행 '{name}': 여기서 이렇게 이어서 학습할 수 있습니다: workbench resume {name}</translation>
     </message>
     <message>
       <source>No window can be opened: {reason}. Train on the pictures in {name} here with: workbench train quickstart --set data.plugin=workbench.image_folder --set data.folder={name}</source>
-      <translation type="unfinished" />
+      <translation>창을 열 수 없습니다: {reason}. {name} 폴더의 이미지로는 여기서 이렇게 학습하세요: workbench train quickstart --set data.plugin=workbench.image_folder --set data.folder={name}</translation>
     </message>
     <message>
       <source>Nobody waits for an answer any more.</source>
@@ -2472,7 +2472,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run {path} ended before its first step, so there is nothing to repeat. Begin it with: workbench resume {path}</source>
-      <translation type="unfinished" />
+      <translation>실행 {path}: 첫 스텝 전에 끝나 되풀이할 것이 없습니다. 이렇게 시작하세요: workbench resume {path}</translation>
     </message>
     <message>
       <source>The run {path} has no finished model yet. Continue it with: workbench resume {path}</source>
@@ -2568,7 +2568,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no command and no preset {target!r}. Did you mean: workbench {command}?</source>
-      <translation type="unfinished" />
+      <translation>{target!r}: 그런 명령도 프리셋도 없습니다. 혹시 이것을 뜻하셨습니까? workbench {command}</translation>
     </message>
     <message>
       <source>There is no folder {path}. Was the run moved, renamed or deleted?</source>
@@ -2808,7 +2808,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} does not lie in the folder for plugins, {folder}, so it would not be loaded. Put it there first.</source>
-      <translation type="unfinished" />
+      <translation>{path}: 플러그인 폴더 {folder}에 있지 않아 불러오지 않습니다. 먼저 그 폴더에 넣으세요.</translation>
     </message>
     <message>
       <source>{path} is being written by another program. Close that program and try again.</source>
