@@ -7,6 +7,7 @@ window or a run lives, automatic collection is off and the thread of the window 
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 from PySide6.QtCore import QObject, QTimer
@@ -28,6 +29,8 @@ def freeze_once() -> None:
     if not _frozen:
         _frozen = True
         gc.freeze()
+        # At the very end the interpreter must find them, or libraries complain of leaks on the terminal.
+        atexit.register(gc.unfreeze)
 
 
 class GarbageKeeper(QObject):

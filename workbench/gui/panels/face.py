@@ -265,6 +265,7 @@ class FaceCard(QFrame):
             button.clicked.connect(lambda _=False, id=action.id: self.actionAsked.emit(id))
             self.buttons[action.id] = button
             self._row.addWidget(button)
+            button.show()
         self._row.addWidget(self.fold)
         self._row.addWidget(self.copy)
         self._row.addStretch(1)
