@@ -50,7 +50,7 @@ def open_window(qtbot, qapp, catalogue, tmp_path):
     for window in windows:
         ended = []
         window.controller.shutdown(False, lambda ended=ended: ended.append(True))
-        qtbot.waitUntil(lambda ended=ended: bool(ended), timeout=10_000)
+        qtbot.waitUntil(lambda ended=ended: bool(ended), timeout=60_000)
         window.close()
     # A preview may begin a moment after the last edit; nothing of it may find its window gone.
     qtbot.wait(60)

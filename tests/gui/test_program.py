@@ -34,7 +34,7 @@ def program(qtbot, qapp):
     for window in shown:
         ended = []
         window.controller.shutdown(False, lambda ended=ended: ended.append(True))
-        qtbot.waitUntil(lambda ended=ended: bool(ended), timeout=10_000)
+        qtbot.waitUntil(lambda ended=ended: bool(ended), timeout=60_000)
         window.close()
     qtbot.wait(60)
     wait_for_background()
@@ -53,7 +53,7 @@ def test_without_a_word_it_opens_quickstart(qtbot, program):
 
 def test_start_presses_start(qtbot, program):
     window = program.show("digits", start=True)
-    qtbot.waitUntil(lambda: window.presenter.view.face is Face.FINISHED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.presenter.view.face is Face.FINISHED, timeout=60_000)
     assert window.presenter.view.job.recipe.data.plugin == "workbench.digits"
 
 
@@ -62,13 +62,13 @@ def test_a_file_is_opened_and_started(qtbot, program, tmp_path, catalogue):
     recipe = load_preset("digits", catalogue).set("name", "mine")
     path.write_text(write_recipe(recipe), encoding="utf-8")
     window = program.show(path, start=True)
-    qtbot.waitUntil(lambda: window.presenter.view.face is Face.FINISHED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.presenter.view.face is Face.FINISHED, timeout=60_000)
     assert window.presenter.view.job.name == "mine"
 
 
 def test_a_file_that_cannot_be_opened_starts_nothing(qtbot, program, tmp_path):
     window = program.show(tmp_path / "nowhere.toml", start=True)
-    qtbot.waitUntil(lambda: bool(window.notices.notices), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.notices.notices), timeout=60_000)
     assert "There is nothing at" in window.notices.notices[0].text
     assert window.presenter.view.face is Face.EMPTY
 
@@ -86,12 +86,12 @@ def test_another_language_takes_effect_at_once_and_keeps_what_was_edited(qtbot, 
 def test_while_a_run_lives_another_language_waits_for_its_end(qtbot, program):
     program._make_trainer = Script(pause_at=5)
     window = program.show(start=True)
-    qtbot.waitUntil(lambda: window.presenter.view.face is Face.PAUSED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.presenter.view.face is Face.PAUSED, timeout=60_000)
     window.commands["language_ko"].trigger()
     assert program.window is window
     assert "when the run has ended" in window.notices.notices[0].text
     window.controller.stop_and_keep()
-    qtbot.waitUntil(lambda: program.window is not window, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window is not window, timeout=60_000)
     assert program.window.commands["start"].text() == "시작"
 
 
@@ -108,7 +108,7 @@ def test_a_crash_of_last_time_offers_its_trace_once(qtbot, program):
     trace = log_folder() / "crash-20260101-120000-7.txt"
     trace.write_text("Fatal Python error: Segmentation fault")
     window = program.show()
-    qtbot.waitUntil(lambda: bool(window.notices.notices), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.notices.notices), timeout=60_000)
     notice = window.notices.notices[0]
     assert "unexpectedly" in notice.text and "Segmentation fault" in notice.details
     assert not trace.exists() and (log_folder() / "told-20260101-120000-7.txt").exists()

@@ -21,7 +21,7 @@ def controller(qtbot):
     yield controller
     ended = []
     controller.shutdown(False, lambda: ended.append(True))
-    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
 
 
 def names(controller):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import math
+import time
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.gui.plots import ComparedRun, Coordinate, RunPlots
@@ -257,7 +259,7 @@ class TestComparison:
 
 class TestFiles:
     def saved(self, qtbot, plots, path) -> str:
-        with qtbot.waitSignal(plots.said, timeout=5000) as said:
+        with qtbot.waitSignal(plots.said, timeout=60_000) as said:
             plots.save(path)
         text, tone = said.args
         assert plots.message.isVisible() and plots.message.text() == text
@@ -279,6 +281,19 @@ class TestFiles:
         words = " ".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text"))
         assert "validation" in words and "Learning rate" in words
         assert root.findall(".//{http://www.w3.org/2000/svg}polyline")
+
+    def test_no_curve_leaves_its_plot_in_a_drawing_either(self, qtbot, running, tmp_path):
+        running.picture.loss.manual = (0.5, 0.6)  # the losses run far beyond it
+        running.picture.range.show(100, 300)
+        path = tmp_path / "curves.svg"
+        self.saved(qtbot, running, path)
+        image = QImage(running.canvas.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        QSvgRenderer(str(path)).render(painter)
+        painter.end()
+        gap = round(running.picture.loss.frame.place.bottom()) + 4
+        columns = range(round(running.picture.loss.frame.place.left()) + 200, image.width() - 170)
+        assert {image.pixelColor(x, gap).name() for x in columns} == {current_palette().canvas}
 
     def test_csv_holds_all_data_whatever_is_seen(self, qtbot, running, rows, tmp_path):
         running.picture.range.show(100, 120)
@@ -313,7 +328,7 @@ class TestFiles:
         assert dialog.defaultSuffix() == "png"
         dialog.filterSelected.emit("Table of all figures (*.csv)")
         assert dialog.defaultSuffix() == "csv"
-        with qtbot.waitSignal(running.said, timeout=5000):
+        with qtbot.waitSignal(running.said, timeout=60_000):
             dialog.fileSelected.emit(str(tmp_path / "chosen.csv"))
         assert (tmp_path / "chosen.csv").is_file()
         dialog.reject()
@@ -349,8 +364,6 @@ class TestThemes:
 
 
 def test_a_hundred_thousand_steps_are_drawn_as_fast_as_a_thousand(plots, rows):
-    import time
-
     def cost() -> float:
         best = math.inf
         for _ in range(5):
