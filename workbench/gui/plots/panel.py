@@ -146,35 +146,49 @@ class Panel:
 
     # Drawing ------------------------------------------------------------------------------------------
 
+    def draw_grid(self, painter: QPainter, ticks: list[Tick], palette: Palette) -> None:
+        """Draw a line for each mark of the vertical axis."""
+        place, grid = self.frame.place, QColor(palette.mix("canvas", "border", GRID))
+        for tick in ticks:
+            # Filling is many times cheaper than drawing a line.
+            line = QRectF(place.left(), round(self.frame.pixel_of_raised(tick.position)), place.width(), 1)
+            painter.fillRect(line, grid)
+
     def draw_axis(self, painter: QPainter, ticks: list[Tick], font: QFont, palette: Palette) -> None:
-        """Draw grid lines and what is written beside them."""
+        """Write the values of the marks beside the plot."""
         place, metrics = self.frame.place, QFontMetricsF(font, painter.device())
         painter.setFont(font)
+        painter.setPen(palette.color("muted"))
         half = metrics.height() / 2
-        grid = QColor(palette.mix("canvas", "border", GRID))
         for tick in ticks:
             y = self.frame.pixel_of_raised(tick.position)
-            # Filling is many times cheaper than drawing a line.
-            painter.fillRect(QRectF(place.left(), round(y), place.width(), 1), grid)
-            painter.setPen(palette.color("muted"))
             # What stands at an edge moves inwards, so that it runs into no caption.
             centre = min(max(y, place.top() + half - 4), place.bottom() - half + 4)
             box = QRectF(0, centre - half, place.left() - 6, 2 * half)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
 
-    def draw_curves(self, painter: QPainter, palette: Palette) -> None:
-        """Draw all curves, the most important on top."""
+    def draw_lines(self, painter: QPainter, palette: Palette) -> None:
+        """Draw the lines of all curves, the most important on top."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = self.frame.place
-        for drawn in sorted(self._drawn, key=lambda item: -item.curve.rank):
-            pixels = self.frame.x(drawn.points[0]), self.frame.y(drawn.points[1])
-            # A bold line may show its full width at the edge; a dot at the edge is seen whole.
-            painter.setClipRect(place.adjusted(0, -2, 1, 2))
-            draw_line(painter, *pixels, drawn.curve.look, palette)
-            painter.setClipRect(place.adjusted(-8, -8, 8, 8))
-            draw_symbols(painter, *self._inside(*pixels), drawn.curve.look, palette)
+        # A bold line may show its full width at the edge.
+        painter.setClipRect(self.frame.place.adjusted(0, -2, 1, 2))
+        for drawn in self._by_rank():
+            xs, ys = drawn.points
+            draw_line(painter, self.frame.x(xs), self.frame.y(ys), drawn.curve.look, palette)
         painter.restore()
+
+    def draw_symbols(self, painter: QPainter, palette: Palette) -> None:
+        """Draw the dots and rings of all curves; one at the edge is seen whole."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for drawn in self._by_rank():
+            xs, ys = drawn.points
+            if drawn.curve.look.symbol:
+                inside = self._inside(self.frame.x(xs), self.frame.y(ys))
+                draw_symbols(painter, *inside, drawn.curve.look, palette)
+
+    def _by_rank(self) -> list[_Drawn]:
+        return sorted(self._drawn, key=lambda item: -item.curve.rank)
 
     def _inside(self, xs: np.ndarray, ys: np.ndarray) -> Points:
         """Return the points that lie in the plot, its edges included."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath
 
 from workbench.gui.theme import Palette
 from workbench.gui.theme.fonts import SMALL_PIXELS, number_font
@@ -100,10 +100,12 @@ class Picture:
         return max(ends, default=0.0)
 
     def limit(self) -> float:
-        """Return where the run will end; infinite while that is not known."""
-        if not self.run.total_steps or self.compared:
-            return float("inf")
-        end = float(self.run.timeline.locate([self.run.total_steps], self.coordinate)[0])
+        """Return where the run will end, infinite while that is not known; runs that are compared are over."""
+        ends = [self.head()] if self.compared else []
+        if not self.run.is_empty or self.run.total_steps:
+            total = self.run.total_steps or np.inf
+            ends.append(float(self.run.timeline.locate([total], self.coordinate)[0]))
+        end = max(ends, default=np.inf)
         return end if np.isfinite(end) else float("inf")
 
     def panel_at(self, y: float) -> Panel:
@@ -129,14 +131,20 @@ class Picture:
             ticks = self._lay_out(bounds, line, metrics)
             if not self._margins_grew(ticks, metrics):
                 break
-        bottom = self._draw_vertical_grid(painter, line, font, palette)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        across = self._horizontal_ticks()
+        self._draw_vertical_grid(painter, across, palette)
         for panel, marks in zip(self.panels, ticks, strict=True):
-            self._draw_caption(painter, panel, line, font, palette)
-            panel.draw_axis(painter, marks, font, palette)
+            panel.draw_grid(painter, marks, palette)
         self.mark_places = draw_edit_marks(painter, self.panels, self.run, self.coordinate, font, palette)
         for panel in self.panels:
-            panel.draw_curves(painter, palette)
+            panel.draw_lines(painter, palette)
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            self._cover_margins(painter, bounds, palette)
+        for panel, marks in zip(self.panels, ticks, strict=True):
+            panel.draw_symbols(painter, palette)
+            self._draw_caption(painter, panel, line, font, palette)
+            panel.draw_axis(painter, marks, font, palette)
+        bottom = self._draw_horizontal_axis(painter, across, line, font, palette)
         for panel in self.panels:
             place = panel.frame.place
             strip = QRectF(place.right(), place.top(), bounds.right() - _EDGE / 2 - place.right(), place.height())
@@ -175,24 +183,40 @@ class Picture:
         self._left, self._right = max(left, self._left), max(right, self._right)
         return grew
 
-    def _horizontal_ticks(self, width: float) -> list[Tick]:
+    def _horizontal_ticks(self) -> list[Tick]:
+        width = self.panels[-1].frame.place.width()
         kind = {Coordinate.STEP: "count", Coordinate.EPOCH: "number", Coordinate.SECONDS: "time"}[self.coordinate]
         return linear_ticks(self.range.low, self.range.high, max(2, int(width / 72)), kind)
 
-    def _draw_vertical_grid(self, painter: QPainter, line: float, font: QFont, palette: Palette) -> float:
-        """Draw the marks of the horizontal axis through all plots; return where they end below."""
+    def _draw_vertical_grid(self, painter: QPainter, ticks: Sequence[Tick], palette: Palette) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        grid = QColor(palette.mix("canvas", "border", GRID))
+        for tick in ticks:
+            for panel in self.panels:
+                place = panel.frame.place
+                line = QRectF(round(panel.frame.pixel_of(tick.position)), place.top(), 1, place.height())
+                painter.fillRect(line, grid)
+
+    def _cover_margins(self, painter: QPainter, bounds: QRectF, palette: Palette) -> None:
+        """Hide what lies outside the plots: Qt's SVG knows no clipping."""
+        outside = QPainterPath()
+        outside.addRect(bounds)
+        for panel in self.panels:
+            outside.addRect(panel.frame.place.adjusted(0, -2, 1, 2))
+        outside.setFillRule(Qt.FillRule.OddEvenFill)
+        painter.fillPath(outside, palette.color("canvas"))
+
+    def _draw_horizontal_axis(
+        self, painter: QPainter, ticks: Sequence[Tick], line: float, font: QFont, palette: Palette
+    ) -> float:
+        """Write the values of the marks below the last plot; return where they end."""
         frame = self.panels[-1].frame
         metrics = QFontMetricsF(font, painter.device())
         painter.setFont(font)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(palette.color("muted"))
         bottom = frame.place.bottom()
-        grid = QColor(palette.mix("canvas", "border", GRID))
-        for tick in self._horizontal_ticks(frame.place.width()):
+        for tick in ticks:
             x = frame.pixel_of(tick.position)
-            for panel in self.panels:
-                place = panel.frame.place
-                painter.fillRect(QRectF(round(x), place.top(), 1, place.height()), grid)
-            painter.setPen(palette.color("muted"))
             width = metrics.horizontalAdvance(tick.text) + 2
             box = QRectF(x - width / 2, bottom + 4, width, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tick.text)

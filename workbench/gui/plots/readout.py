@@ -138,10 +138,12 @@ def draw_reading(
         for panel in panels:
             place = panel.frame.place
             painter.fillRect(QRectF(round(x), place.top(), 1, place.height()), palette.color("muted"))
-    return _draw_box(painter, reading, x, bounds, font, palette)
+    return _draw_box(painter, reading, x, frame.place, bounds, font, palette)
 
 
-def _draw_box(painter: QPainter, reading: Reading, x: float, bounds: QRectF, font: QFont, palette: Palette) -> QRectF:
+def _draw_box(
+    painter: QPainter, reading: Reading, x: float, plot: QRectF, bounds: QRectF, font: QFont, palette: Palette
+) -> QRectF:
     metrics = QFontMetricsF(font, painter.device())
     line = metrics.height()
     groups = [group for group in reading.groups if group]
@@ -155,11 +157,14 @@ def _draw_box(painter: QPainter, reading: Reading, x: float, bounds: QRectF, fon
         wanted = max(wanted, min(most, metrics.horizontalAdvance(note)))
     width = min(wanted, most) + 2 * _PADDING
     height = 2 * _PADDING + line * (1 + len(rows) + len(reading.notes)) + 4 * (len(groups) + bool(reading.notes))
-    left = x - _DISTANCE - width if x > bounds.center().x() else x + _DISTANCE
-    box = QRectF(min(max(left, bounds.left()), bounds.right() - width), bounds.top(), width, height)
+    # At the right it hides labels that it repeats, and nothing else; it gives way only to the line itself.
+    left = bounds.right() - width
+    if x + _DISTANCE > left:
+        left = min(plot.left() + _DISTANCE, x - _DISTANCE - width)
+    box = QRectF(max(bounds.left(), left), bounds.top(), width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(palette.color("border"), 1))
-    painter.setBrush(palette.color("raised", 0.96))
+    painter.setBrush(palette.color("raised"))
     painter.drawRoundedRect(box, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setFont(font)
