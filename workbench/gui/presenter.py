@@ -37,6 +37,9 @@ from .run_controller import RunController, Steps
 from .run_view import RunView
 from .train_page import TrainPage
 
+_STATUS_EVERY = 3
+"""Ticks of the controller between two refreshes of the status bar."""
+
 
 @dataclass(frozen=True)
 class Panels:
@@ -76,6 +79,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self.recipe_in_words = ""
         self.simple = False
+        self._ticks = 0
         self._controller = controller
         self._panels = panels
         self._members: MemberCache | None = None
@@ -176,7 +180,10 @@ class Presenter(QObject):
             self._panels.live.show_rate(rate)
 
     def _tick(self) -> None:
-        self._panels.status.show_run(self.view, self._controller.pace)
+        # Nobody reads figures that change ten times a second, and each change lays the window's foot out anew.
+        self._ticks += 1
+        if self._ticks % _STATUS_EVERY == 0:
+            self._panels.status.show_run(self.view, self._controller.pace)
 
     def _mark(self, event: Edited) -> None:
         title = self._panels.live.titles.get(event.path, "")

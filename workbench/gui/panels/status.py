@@ -44,7 +44,7 @@ class RunStatusBar(QWidget):
         self._memory_in = 0
 
     def show_run(self, view: RunView, pace: Pace) -> None:
-        """Show where a run stands; called ten times a second, so it changes only what is different."""
+        """Show where a run stands; called several times a second, so it changes only what is different."""
         _set(self.phase, self._phase_text(view, pace))
         self.phase.setAccessibleDescription(self.phase.text())
         mark_role(self.phase, _TONES.get(view.face, "heading"))
@@ -56,7 +56,7 @@ class RunStatusBar(QWidget):
         remaining = pace.remaining(view.total_steps - view.step) if training else None
         _set(self.left, self.tr("{time} left").format(time=words.duration(remaining)) if remaining is not None else "")
         if self._memory_in <= 0:  # once a second is enough
-            self._memory_in = 10
+            self._memory_in = 4
             size = process_memory()
             _set(self.memory, words.memory(size) if size else "")
         self._memory_in -= 1
