@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf, isfinite
 
 import numpy
 import torch
@@ -53,7 +54,9 @@ class Difference:
 
 
 def relative_error(analytic: float, numeric: float) -> float:
-    """Return ``|a - n| / max(|a|, |n|)``, 0 if both are 0."""
+    """Return ``|a - n| / max(|a|, |n|)``: 0 if both are 0, infinity if backward gave no finite number."""
+    if not isfinite(analytic):
+        return inf
     larger = max(abs(analytic), abs(numeric))
     return abs(analytic - numeric) / larger if larger else 0.0
 

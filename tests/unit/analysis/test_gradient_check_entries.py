@@ -117,6 +117,12 @@ def test_a_missing_gradient_is_wrong():
     assert check.light is Light.RED and check.error == 1.0
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_gradient_that_is_no_number_is_wrong(value):
+    check = checked(lambda w: (w**2).sum(), [0.3, 0.4], [0.6, value])
+    assert check.light is Light.RED and check.worst.index == (1,) and check.worst.judged
+
+
 def test_a_loss_that_is_infinite_close_by_is_told():
     with pytest.raises(WorkbenchError, match="no finite number a step of 1e-05 beside"):
         checked(lambda w: torch.where(w > 0.5, w / 0.0, w).sum(), [0.5], [1.0])
