@@ -214,7 +214,8 @@ class FaceCard(QFrame):
         column.addLayout(self._row)
         column.addWidget(self.details)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.hide()
+        for widget in (self.progress, self.fold, self.copy, self.details, self):
+            widget.hide()
 
     def show_appearance(self, shown: Appearance | None) -> None:
         """Show another face, or none."""
@@ -222,8 +223,8 @@ class FaceCard(QFrame):
             return
         same_buttons = self._shown is not None and shown is not None and self._shown.actions == shown.actions
         self._shown = shown
-        self.setVisible(shown is not None)
         if shown is None:
+            self.hide()
             return
         self._set_tone(shown.tone)
         self.setAccessibleName(shown.title)
@@ -243,6 +244,7 @@ class FaceCard(QFrame):
         self.details.setPlainText(shown.details)
         self.fold.setChecked(False)
         self.details.hide()
+        self.show()  # when all is in place: a moment of greater height would make the window grow for good
 
     def _set_tone(self, tone: str) -> None:
         if self.property("tone") != tone:

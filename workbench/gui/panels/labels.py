@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from workbench.gui.theme import mark_role
 
 
+_NARROWEST = 160
+"""No panel is narrower: a label with less has not been laid out yet, and would claim far too much height."""
+
+
 class ElidedLabel(QLabel):
     """One line of text that ends in "…" where there is no room; the whole stands in the tooltip."""
 
@@ -72,6 +76,8 @@ class WrappedLabel(QLabel):
         self._claim_height()
 
     def _claim_height(self) -> None:
+        if self.width() < _NARROWEST:
+            return
         height = self.heightForWidth(self.width()) if self.text() else 0
         if height != self.minimumHeight():
             self.setMinimumHeight(max(0, height))

@@ -41,7 +41,7 @@ class MembersPanel(QWidget):
         self._members: dict[str, MemberAdded] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         self.empty = WrappedLabel(
             self.tr(
                 "Snapshots taken on the way become members of an ensemble: their predictions are averaged. "
@@ -55,7 +55,7 @@ class MembersPanel(QWidget):
         self.result.setFont(number_font(13, bold=True))
         self.result.setAccessibleName(self.tr("Accuracy of the ensemble of the ticked members"))
         self.gain = WrappedLabel(role="muted")
-        for widget in (self.empty, self.table, self.result, self.gain):
+        for widget in (self.empty, self.result, self.gain, self.table):
             layout.addWidget(widget, 1 if widget is self.table else 0)
         layout.addStretch(0)
         self._show_or_hide()
@@ -171,7 +171,7 @@ class MembersPanel(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setMinimumHeight(96)
+        table.setMinimumHeight(64)
         table.itemChanged.connect(self._ticked)
         return table
 

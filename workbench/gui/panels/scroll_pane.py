@@ -1,0 +1,42 @@
+"""A panel that scrolls where the window is too low for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class ScrollPane(QScrollArea):
+    """Claims the height that its content needs, but never insists on more than a given one.
+
+    Parameters
+    ----------
+    content : QWidget
+    most : int
+        Height in pixels beyond which it rather scrolls than makes the window higher.
+    """
+
+    def __init__(self, content: QWidget, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the content needs, within the limit."""
+        needed = self.widget().minimumSizeHint()
+        return QSize(needed.width(), min(needed.height(), self._most))
+
+    def sizeHint(self) -> QSize:
+        """Return what the content would like."""
+        return self.widget().sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim another height when the content needs another one."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
