@@ -1,8 +1,9 @@
 """A training that works in turns: ``python _training_child.py window|headless CASE``.
 
 It says "ready" after the first step and waits. For each line on its standard input, a number of seconds, it trains for
-so long and answers with a line of JSON: what the turn brought (see `Turn`). The training thread itself is held between
-two steps, in the place where it hands on a step's figures; the window notices nothing but that no steps come.
+so long and answers with a line of JSON: what the turn brought (see `Turn`). With the word "beat" behind the number the
+window's thread is watched meanwhile. The training thread itself is held between two steps, in the place where it hands
+on a step's figures; the window notices nothing but that no steps come.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from _images import DATASET, catalogue_with_images
 
@@ -52,13 +52,25 @@ class Turn:
     seconds, processor_seconds : float
         From the first step's beginning to the last one's end; the processor's are those of the whole process.
     lateness : list of float
-        Seconds by which a beat of the window's thread came late, for each sixtieth of a second of the turn.
+        Seconds by which a beat of the window's thread came late, for each sixtieth of a second; empty if unwatched.
     """
 
     steps: int
     seconds: float
     processor_seconds: float
     lateness: list[float] = field(default_factory=list)
+
+
+class Watch(Protocol):
+    """Watches the thread of the window; may be called from any thread."""
+
+    def begin(self) -> None:
+        """Begin to watch."""
+        ...
+
+    def end(self, begin: float, end: float) -> list[float]:
+        """Stop watching; return the lateness of the beats that were due between two readings of the clock."""
+        ...
 
 
 class Gate:
@@ -132,15 +144,20 @@ def end_if_failed(event: object) -> None:
         os._exit(1)
 
 
-def answer(gate: Gate, lateness: Callable[[float, float], list[float]] = lambda begin, end: []) -> None:
+def answer(gate: Gate, watch: Watch | None = None) -> None:
     """Do turn after turn, as the standard input says, in a thread of its own."""
 
     def answer_all() -> None:
         gate.wait_until_held()
         print("ready", flush=True)
         for line in sys.stdin:
-            turn, begin, end = gate.turn(float(line))
-            turn.lateness = lateness(begin, end)
+            seconds, *words = line.split()
+            watching = watch is not None and "beat" in words
+            if watching:
+                watch.begin()
+            turn, begin, end = gate.turn(float(seconds))
+            if watching:
+                turn.lateness = watch.end(begin, end)
             print(json.dumps(asdict(turn)), flush=True)
 
     threading.Thread(target=answer_all, daemon=True).start()

@@ -8,7 +8,7 @@ from typing import Any
 
 from _images import catalogue_with_images
 from _training_child import IMAGES, Case, Gate, answer, end_if_failed, recipe_of
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from workbench.gui.jobs import Job
 from workbench.gui.language import install
@@ -27,8 +27,11 @@ BEAT = 1 / 60
 class Metronome(QObject):
     """Beats sixty times a second in the thread of the window and notes when each beat came.
 
-    Beats that a long stall has swallowed count as well: each is as late as the one that came in the end.
+    Beats that a long stall has swallowed count as well: each is as late as the one that came in the end. Beating takes
+    about a hundredth of a processor, which is not the window's fault: so it beats only when it is asked to.
     """
+
+    _asked = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,13 +39,26 @@ class Metronome(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._beat)
-        self._due = time.perf_counter() + BEAT
+        self._asked.connect(self._set_beating, Qt.ConnectionType.QueuedConnection)
+        self._due = 0.0
         self._beats: list[tuple[float, float]] = []
-        self._wait()
 
-    def lateness(self, begin: float, end: float) -> list[float]:
-        """Return by how many seconds each beat that was due from `begin` to `end` came late."""
+    def begin(self) -> None:
+        """Begin to beat; see `Watch`."""
+        self._asked.emit(True)
+
+    def end(self, begin: float, end: float) -> list[float]:
+        """Stop beating and return by how many seconds each beat due from `begin` to `end` came late; see `Watch`."""
+        self._asked.emit(False)
         return [came - due for due, came in self._beats.copy() if begin <= due <= end]
+
+    def _set_beating(self, beating: bool) -> None:
+        if beating:
+            self._beats.clear()
+            self._due = time.perf_counter() + BEAT
+            self._wait()
+        else:
+            self._timer.stop()
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -77,7 +93,6 @@ def train_in_window(case: Case) -> None:
     window = MainWindow(catalogue_with_images(IMAGES), recipe_of(case), settings, presets(), make_trainer)
     window.resize(1280, 800)
     window.show()
-    metronome = Metronome(window)
-    answer(gate, metronome.lateness)
+    answer(gate, Metronome(window))
     QTimer.singleShot(0, window, window.steering.start)
     application.exec()

@@ -1,29 +1,40 @@
 """How good the presets come out, beside a plain torch script of the same recipe.
 
 The script shares nothing with the engine: torch's own optimizer and scheduler, torchvision's augmentation image by
-image, a ``for`` loop. Data, split and network are the same. A preset must not come out below it by more than the
-spread between seeds.
+image, a ``for`` loop. Data, split and network are the same. Aim: a preset does not come out below it by more than the
+spread between seeds, or one image.
 """
 
 from __future__ import annotations
 
 import statistics
 
+from _table import print_table, verdict
+
 SEEDS = (0, 1, 2)
 
 
-def ours(preset: str, seed: int) -> float:
-    """Return the test accuracy of a preset trained by the engine."""
+def ours(preset: str, seed: int) -> tuple[float, int]:
+    """Return the test accuracy of a preset trained by the engine, and the number of test images."""
     from workbench.engine.ring import StepRing
     from workbench.engine.trainer import Trainer
     from workbench.registry.loading import load_catalogue
     from workbench.session.control import Control
+    from workbench.session.events import Event, Failed, RunStarted
     from workbench.session.presets import load_preset
 
     catalogue = load_catalogue()
     recipe = load_preset(preset, catalogue).set("training.seed", seed)
-    trainer = Trainer(recipe, catalogue, control=Control(), ring=StepRing(), emit=lambda event: None, attended=False)
-    return float(trainer.run().summary["accuracy"])
+    started: list[RunStarted] = []
+
+    def emit(event: Event) -> None:
+        if isinstance(event, RunStarted):
+            started.append(event)
+
+    last = Trainer(recipe, catalogue, control=Control(), ring=StepRing(), emit=emit, attended=False).run()
+    if isinstance(last, Failed):
+        raise RuntimeError(last.details)
+    return float(last.summary["accuracy"]), started[0].images["test"]
 
 
 def plain_quickstart(seed: int) -> float:
@@ -113,7 +124,8 @@ def run() -> list[dict[str, str]]:
     """Return one row a preset."""
     rows = []
     for preset, reference in REFERENCES.items():
-        mine = [ours(preset, seed) for seed in SEEDS]
+        results = [ours(preset, seed) for seed in SEEDS]
+        mine, one_image = [accuracy for accuracy, _ in results], 1 / results[0][1]
         theirs = [reference(seed) for seed in SEEDS]
         spread = max(statistics.pstdev(mine), statistics.pstdev(theirs))
         gap = statistics.mean(mine) - statistics.mean(theirs)
@@ -124,7 +136,8 @@ def run() -> list[dict[str, str]]:
                 "ours": f"{statistics.mean(mine):.4f}",
                 "plain script": f"{statistics.mean(theirs):.4f}",
                 "difference": f"{gap:+.4f} (spread between seeds {spread:.4f})",
-                "aim": "not below by more than the spread",
+                "aim": "not below by more than the spread, or one image",
+                "met": verdict(gap >= -max(spread, one_image) - 1e-9),
             }
         )
     return rows
@@ -132,8 +145,7 @@ def run() -> list[dict[str, str]]:
 
 def main() -> None:
     """Print the rows."""
-    for row in run():
-        print("  ".join(f"{key}: {value}" for key, value in row.items()))
+    print_table(run())
 
 
 if __name__ == "__main__":

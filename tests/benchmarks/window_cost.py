@@ -3,8 +3,8 @@
 Two processes train the same recipe, one below the real window (1280 x 800, all panels open, drawn off screen), one as
 the command line does. They take turns of a few seconds, the other one standing still meanwhile, so that both see the
 same machine; a turn's ratio is taken between neighbours and the median counts. Images per second are told by the
-clock, and again for each second of processor time of the whole process, which a busy machine disturbs less. While it
-trains, a beat of 60 Hz in the window's thread is compared with the time at which it was due. Aim: at least 0.97 of
+clock, and again for each second of processor time of the whole process, which a busy machine disturbs less. In further
+turns, a beat of 60 Hz in the window's thread is compared with the time at which it was due. Aim: at least 0.97 of
 the headless images per second, and 99 of 100 beats less than 33 ms late, for steps of 5 ms and for ResNet-18.
 """
 
@@ -26,6 +26,7 @@ from _training_child import CASES, Case, Turn
 SPEED_AIM = 0.97
 LATENESS_AIM_MS = 33.0
 WARM_UP_TURNS = 2
+WATCHED_TURNS, WATCHED_SECONDS = 4, 5.0
 SETTLE_SECONDS = 0.2
 
 _CAN_STOP = hasattr(signal, "SIGSTOP")
@@ -52,13 +53,13 @@ class Child:
         self._line()
         self._stand_still()
 
-    def turn(self, seconds: float) -> Turn:
-        """Let it train for so long."""
+    def turn(self, seconds: float, *, watched: bool = False) -> Turn:
+        """Let it train for so long, with an eye on the window's thread if asked to."""
         assert self._process.stdin is not None
         if _CAN_STOP:
             self._process.send_signal(signal.SIGCONT)
         time.sleep(SETTLE_SECONDS)
-        self._process.stdin.write(f"{seconds}\n")
+        self._process.stdin.write(f"{seconds}{' beat' if watched else ''}\n")
         self._process.stdin.flush()
         turn = Turn(**json.loads(self._line()))
         self._stand_still()
@@ -86,8 +87,8 @@ class Child:
         return line
 
 
-def measure(name: str, case: Case) -> tuple[list[Turn], list[Turn]]:
-    """Return the turns beside the window and those without it, in pairs of neighbours."""
+def measure(name: str, case: Case) -> tuple[list[Turn], list[Turn], list[float]]:
+    """Return the turns beside the window and those without it, in pairs of neighbours, and the beats' lateness."""
     with tempfile.TemporaryDirectory(prefix="workbench-window-cost-") as folder:
         children = [Child(way, name, Path(folder)) for way in ("window", "headless")]
         turns: list[list[Turn]] = [[], []]
@@ -100,10 +101,11 @@ def measure(name: str, case: Case) -> tuple[list[Turn], list[Turn]]:
                     turn = children[index].turn(case.turn_seconds)
                     if number >= WARM_UP_TURNS:
                         turns[index].append(turn)
+            watched = [children[0].turn(WATCHED_SECONDS, watched=True) for _ in range(WATCHED_TURNS)]
         finally:
             for child in children:
                 child.end()
-    return turns[0], turns[1]
+    return turns[0], turns[1], [seconds for turn in watched for seconds in turn.lateness]
 
 
 def quantile(values: list[float], share: float) -> float:
@@ -116,13 +118,12 @@ def run() -> list[dict[str, str]]:
     """Return two rows a case: speed and lateness."""
     rows = []
     for name, case in CASES.items():
-        live, headless = measure(name, case)
+        live, headless, lateness = measure(name, case)
         pairs = list(zip(live, headless, strict=True))
         speed = statistics.median((a.steps / a.seconds) / (b.steps / b.seconds) for a, b in pairs)
         thrift = statistics.median((a.steps / a.processor_seconds) / (b.steps / b.processor_seconds) for a, b in pairs)
         step = statistics.median(turn.seconds / turn.steps for turn in headless)
-        lateness = [1000 * seconds for turn in live for seconds in turn.lateness]
-        middle, late = quantile(lateness, 0.5), quantile(lateness, 0.99)
+        middle, late, worst = (1000 * quantile(lateness, share) for share in (0.5, 0.99, 1.0))
         rows.append(
             {
                 "benchmark": "window cost",
@@ -140,7 +141,7 @@ def run() -> list[dict[str, str]]:
                 "case": case.title,
                 "p50": f"{middle:.1f} ms",
                 "p99": f"{late:.1f} ms",
-                "worst": f"{max(lateness):.0f} ms",
+                "worst": f"{worst:.0f} ms",
                 "aim": f"p99 < {LATENESS_AIM_MS:.0f} ms",
                 "met": verdict(late < LATENESS_AIM_MS),
             }
