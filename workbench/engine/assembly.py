@@ -27,7 +27,7 @@ from workbench.data.seeds import derive
 from workbench.data.splits import SplitManifest, make_split
 from workbench.registry.catalogue import Catalogue
 from workbench.session.recipe import Recipe
-from workbench.session.validation import check, complete
+from workbench.session.validation import checked as checked
 
 from .devices import DeviceChoice, choose_device, default_threads
 from .model import Model
@@ -38,27 +38,6 @@ from .stepper import Stepper, StepSettings, seed_torch
 from .tuning import resolve_compute
 
 Progress = Callable[[int, int], None]
-
-
-def checked(recipe: Recipe, catalogue: Catalogue) -> Recipe:
-    """Return the recipe with every value set, or refuse it with all that is wrong.
-
-    Raises
-    ------
-    RecipeError
-        One sentence for each problem, each naming its place.
-    """
-    errors = [problem for problem in check(recipe, catalogue) if problem.severity == "error"]
-    if len(errors) == 1:
-        message = errors[0].message
-        raise RecipeError("{path}: " + message.template, path=errors[0].path, **message.fields)
-    if errors:
-        raise RecipeError(
-            "The recipe cannot run, for {count} reasons:\n{reasons}",
-            count=len(errors),
-            reasons="\n".join(f"{problem.path}: {problem.message}" for problem in errors),
-        )
-    return complete(recipe, catalogue)
 
 
 @dataclass

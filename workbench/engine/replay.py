@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from workbench.api import WorkbenchError
+from workbench.api import Cancelled, StoreError
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control
@@ -72,9 +72,17 @@ def replay(
 
     Raises
     ------
+    Cancelled
+        If `control` was asked to end it.
     WorkbenchError
         If the run cannot be repeated, with the reason.
     """
+    if not folder.split_path.exists():
+        raise StoreError(
+            "The run {path} ended before its first step, so there is nothing to repeat. Begin it with: workbench "
+            "resume {path}",
+            path=folder.path,
+        )
     state = folder.state()
     recipe = folder.resolved()
     with folder.metrics(readonly=True) as store:
@@ -94,8 +102,8 @@ def replay(
     result = trainer.run()
     if isinstance(result, Failed):
         raise result.reason
-    if result.outcome == "discarded":
-        raise WorkbenchError("The replay was given up; the run itself is untouched.")
+    if control.stop_requested:
+        raise Cancelled("The replay was given up; the run itself is untouched.")
     new = columns_of(trainer.recorder.rows)
     identical_environment = same_arithmetic(
         folder.environment(), describe_environment(trainer.run_state.assembly.device)

@@ -71,7 +71,7 @@ class RecipeProblemsError(RecipeError):
 
     @classmethod
     def of(cls, problems: Sequence[RecipeProblem], source: str = "") -> RecipeProblemsError:
-        """Return the error that lists `problems`, one on each line.
+        """Return the error that tells all `problems`: a single one in a sentence, several on a line each.
 
         Parameters
         ----------
@@ -80,11 +80,12 @@ class RecipeProblemsError(RecipeError):
         source : str
             The file they were found in; may be empty.
         """
-        listing = "\n".join(f"  {problem}" for problem in problems)
         where = f" ({source})" if source else ""
         if len(problems) == 1:
-            template = "The recipe{where} cannot be used as it is:\n{listing}"
+            listing = str(problems[0])
+            template = "The recipe{where} cannot be used as it is: {listing}"
         else:
+            listing = "\n".join(f"  {problem}" for problem in problems)
             template = "The recipe{where} cannot be used as it is, for {count} reasons:\n{listing}"
         return cls(template, where=where, count=len(problems), listing=listing, problems=tuple(problems))
 

@@ -11,7 +11,7 @@ from workbench.api import Descriptor, Kind, Param, ParamError, PluginError, Reci
 
 from .combination import check_combination
 from .none import settle
-from .problems import RecipeProblem, Remedy
+from .problems import RecipeProblem, RecipeProblemsError, Remedy
 from .recipe import LISTS, SETTINGS, PluginChoice, Recipe
 from .remedies import closest, descriptor_of, instead, leave_out
 from .settings import Settings
@@ -78,6 +78,29 @@ def complete(recipe: Recipe, catalogue: DescriptorSource) -> Recipe:
         exact: dict[str, Any] = {param.name: _exact(param, getattr(settings, param.name)) for param in settings.PARAMS}
         changes[section] = replace(settings, **exact)
     return replace(recipe, **changes)
+
+
+def checked(recipe: Recipe, catalogue: DescriptorSource) -> Recipe:
+    """Return the recipe with every value set, or refuse it with all that is wrong.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    catalogue : DescriptorSource
+
+    Returns
+    -------
+    Recipe
+
+    Raises
+    ------
+    RecipeProblemsError
+        One sentence for each problem, each naming its place.
+    """
+    errors = [problem for problem in check(recipe, catalogue) if problem.severity == "error"]
+    if errors:
+        raise RecipeProblemsError.of(errors)
+    return complete(recipe, catalogue)
 
 
 def _exact(param: Param, value: Value) -> Value:
