@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -18,69 +17,82 @@ from workbench.session.recipe_file import write_recipe
 from workbench.store import history
 
 from .finding import catalogue, find_recipe, find_run
-from .terminal import as_percentage, as_time
+from .output import as_percentage, as_time, as_value, print_json, print_table, wrapped
 
 
 def list_runs(options: argparse.Namespace) -> int:
     """Print the runs, the newest first."""
     folder = Path(options.folder) if options.folder else runs_folder()
     runs = history.list_runs(folder)
-    rows = []
-    for run in runs:
-        summary = run.summary
-        rows.append(
-            (
-                run.path.name,
-                run.state,
-                f"{run.step}/{run.total_steps}",
-                as_percentage(summary.get("accuracy")),
-                as_percentage(summary.get("ensemble_accuracy")),
-                as_time(summary["seconds"]) if summary.get("seconds") else "-",
-            )
+    rows = [
+        (
+            run.path.name,
+            run.title,
+            run.state,
+            f"{run.step:,} of {run.total_steps:,}",
+            as_percentage(run.summary.get("accuracy")),
+            as_percentage(run.summary.get("ensemble_accuracy")),
+            as_time(run.summary["seconds"]) if run.summary.get("seconds") else "-",
         )
+        for run in runs
+    ]
     if rows:
-        _table(("run", "state", "steps", "accuracy", "ensemble", "time"), rows)
+        print_table(("run", "title", "state", "steps", "accuracy", "ensemble", "time"), rows, right=(3, 4, 5, 6))
     else:
         print(f"There is no run in {folder}. Train one with: workbench train quickstart")
     if options.json:
-        print(json.dumps({"runs": [{"run": str(run.path), "state": run.state, **run.summary} for run in runs]}))
+        print_json({"runs": [{**run.summary, "run": str(run.path), "state": run.state} for run in runs]})
     return 0
 
 
 def show_run(options: argparse.Namespace) -> int:
     """Print what a run is and what came out."""
     run = find_run(options.run)
+    about = history.summarize(run.path)
     state = run.state()
-    print(f"{run.title} ({run.path})\n  {state['state']}, step {state['step']} of {state['total_steps']}")
-    for name, value in state.get("summary", {}).items():
-        print(f"  {name:<22} {value}")
-    for entry in run.journal_entries():
-        print(f"  step {entry.step}: {entry.action} {entry.path} {'' if entry.value is None else entry.value}".rstrip())
+    print(f"{run.title}\n  {run.path}\n  {about.state}, step {about.step:,} of {about.total_steps:,}")
+    if state.get("reason") and about.state == "failed":
+        print(f"  {state['reason']}")
+    if about.summary:
+        print()
+        print_table(
+            ("figure", ""), [(name.replace("_", " "), _figure(name, value)) for name, value in about.summary.items()]
+        )
+    entries = run.journal_entries()
+    if entries:
+        print()
+        print_table(
+            ("step", "edit", "", ""),
+            [(f"{entry.step:,}", entry.action, entry.path, as_value(entry.value)) for entry in entries],
+            right=(0,),
+        )
     if options.json:
-        print(json.dumps({"run": str(run.path), **state}))
+        print_json({**state, "run": str(run.path), "state": about.state})
     return 0
+
+
+def _figure(name: str, value: Any) -> str:
+    """Write a figure of a summary for a person."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if name.endswith("accuracy"):
+            return as_percentage(value)
+        if name == "seconds":
+            return as_time(value)
+        return f"{value:,}" if isinstance(value, int) else as_value(value)
+    return as_value(value)
 
 
 def compare_runs(options: argparse.Namespace) -> int:
     """Print where runs differ and what came out of each."""
     comparison = history.compare([find_run(name) for name in options.runs])
-    rows = [
-        (row.path, *("-" if value is None else str(value) for value in row.values)) for row in comparison.differences
-    ]
+    rows = [(row.path, *map(as_value, row.values)) for row in comparison.differences]
     rows += [
-        (
-            row.path,
-            *(
-                "-" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
-                for value in row.values
-            ),
-        )
-        for row in comparison.figures
+        (row.path.replace("_", " "), *(_figure(row.path, value) for value in row.values)) for row in comparison.figures
     ]
-    _table(("", *comparison.titles), rows)
+    print_table(("", *comparison.titles), rows)
     if options.json:
         content = {row.path: row.values for row in (*comparison.differences, *comparison.figures)}
-        print(json.dumps({"titles": comparison.titles, **content}, default=str))
+        print_json({"titles": comparison.titles, **content})
     return 0
 
 
@@ -106,7 +118,7 @@ def list_plugins(options: argparse.Namespace) -> int:
         problems = [
             {"plugin": item.plugin, "source": item.source, "reason": str(item.reason)} for item in plugins.problems
         ]
-        print(json.dumps({"plugins": found, "problems": problems}))
+        print_json({"plugins": found, "problems": problems})
     return 0
 
 
@@ -114,28 +126,52 @@ def show_plugin(options: argparse.Namespace) -> int:
     """Print what a plugin is and what can be set."""
     plugins = catalogue()
     descriptor = plugins.get(options.plugin)
-    print(f"{descriptor.title} ({descriptor.id} {descriptor.version}, {descriptor.kind.value})\n{descriptor.summary}")
-    print(f"from {plugins.source(descriptor.id)}")
+    print(f"{descriptor.title} ({descriptor.kind.value})")
+    print(f"{descriptor.id} {descriptor.version} from {plugins.source(descriptor.id)}\n{descriptor.summary}")
     for param in descriptor.params:
-        bounds = param.bounds_in_words() or ", ".join(param.choices)
-        live = "; may change while training" if param.live else ""
-        about = f"{param.type.value}{', ' + bounds if bounds else ''}{live}"
-        print(f"\n  {param.name} = {param.format(param.default)}   ({about})")
-        print(f"      {param.help}")
+        bounds = param.bounds_in_words()
+        about = f"one of: {', '.join(param.choices)}" if param.choices else param.type.value
+        about += f", {bounds}" if bounds else ""
+        about += "; may change while training" if param.live else ""
+        print()
+        print(wrapped(f"{param.name} = {param.format(param.default) or 'none'}   ({about})", 2))
+        print(wrapped(param.help, 6))
+    if descriptor.help:
+        print(f"\n{descriptor.help.strip()}")
     for reference in descriptor.references:
-        print(f"\n{reference.text} {reference.url}".rstrip())
+        print()
+        print(wrapped(f"{reference.text} {reference.url}".rstrip()))
     if options.json:
         values = {param.name: param.default for param in descriptor.params}
-        print(json.dumps({"id": descriptor.id, "kind": descriptor.kind, "title": descriptor.title, "defaults": values}))
+        print_json({"id": descriptor.id, "kind": descriptor.kind, "title": descriptor.title, "defaults": values})
+    return 0
+
+
+def trust_plugin(options: argparse.Namespace) -> int:
+    """Let a file of the user's plugin folder be executed as long as it stays as it is now."""
+    from workbench.registry.trust import Trust
+
+    path = Path(options.path)
+    if not path.exists() and len(path.parts) == 1:
+        path = plugin_folder() / path
+    if path.resolve().parent != plugin_folder().resolve():
+        raise WorkbenchError(
+            "{path} does not lie in the folder for plugins, {folder}, so it would not be loaded. Put it there first.",
+            path=path,
+            folder=plugin_folder(),
+        )
+    Trust(plugin_folder().parent).trust(path)
+    print(f"{path} is trusted as it is now. 'workbench plugins list' shows what it brings.")
     return 0
 
 
 def list_recipes(options: argparse.Namespace) -> int:
     """Print the presets."""
     for preset in presets():
-        print(f"{preset.name:<20} {preset.summary}")
+        print(f"{preset.name}: {preset.title}")
+        print(wrapped(preset.summary, 4))
     if options.json:
-        print(json.dumps({"recipes": [preset.name for preset in presets()]}))
+        print_json({"recipes": [preset.name for preset in presets()]})
     return 0
 
 
@@ -150,18 +186,19 @@ def doctor(options: argparse.Namespace) -> int:
     """Say what works on this machine: versions, device, Qt, folders, plugins."""
     checks: list[tuple[str, bool, str]] = [("Python", sys.version_info >= (3, 11), platform.python_version())]
     checks.append(_torch())
-    checks.append(_qt())
     for name, folder in (("runs", runs_folder()), ("plugins", plugin_folder())):
         checks.append((f"folder of {name}", _writable(folder), str(folder)))
     plugins = catalogue()
     errors = [problem for problem in plugins.problems if problem.severity == "error"]
     checks.append(("plugins", not errors, f"{len(plugins)} found, {len(errors)} with errors"))
-    for name, good, words in checks:
-        print(f"{'ok ' if good else 'NOT'}  {name:<18} {words}")
+    window = _window()
+    for name, good, words in (*checks, window):
+        # Without a window everything works in the terminal, so that is no fault.
+        print(f"{'ok' if good else '--' if name == 'window' else 'NOT':<4} {name:<18} {words}")
     for problem in errors:
         print(f"     {problem}")
     if options.json:
-        print(json.dumps({name: {"ok": good, "words": words} for name, good, words in checks}))
+        print_json({name: {"ok": good, "words": words} for name, good, words in (*checks, window)})
     return 0 if all(good for _, good, _ in checks) else 1
 
 
@@ -171,27 +208,23 @@ def _torch() -> tuple[str, bool, str]:
     except (ImportError, OSError, RuntimeError) as error:
         return "torch", False, f"cannot be loaded ({error}); install torch and torchvision together again"
     choice = choose_device("auto")
-    reason = f"; {choice.reason}" if choice.reason else ""
+    reason = f". {choice.reason}" if choice.reason else ""
     return "torch", True, f"{torch_version()}, computes on {choice.name}{reason}"
 
 
-def _qt() -> tuple[str, bool, str]:
+def _window() -> tuple[str, bool, str]:
     try:
+        qt = version("PySide6-Essentials")
         from workbench.gui.app import check_display
-    except ImportError as error:
-        return "window", False, f"Qt cannot be loaded ({error}); training in the terminal works"
-    try:
-        return "window", True, check_display()
-    except WorkbenchError as error:
-        return "window", False, str(error)
+
+        check_display()
+    except PackageNotFoundError:
+        return "window", False, "Qt is not installed; training in the terminal works"
+    except (ImportError, WorkbenchError) as error:
+        return "window", False, f"{error}; training in the terminal works"
+    return "window", True, f"Qt {qt} can open one"
 
 
 def _writable(folder: Path) -> bool:
     parent = next((path for path in (folder, *folder.parents) if path.exists()), user_folder())
-    return os.access(parent, os.W_OK)
-
-
-def _table(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    widths = [max(len(str(row[index])) for row in (titles, *rows)) for index in range(len(titles))]
-    for row in (titles, *rows):
-        print("  ".join(str(value).ljust(width) for value, width in zip(row, widths, strict=True)).rstrip())
+    return parent.is_dir() and os.access(parent, os.W_OK)

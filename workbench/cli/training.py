@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from types import FrameType
-from typing import Any
 
+from workbench.api import Cancelled
 from workbench.engine.ring import StepRing
 from workbench.session.assignment import parse_assignment
 from workbench.session.control import Control
 from workbench.session.events import Failed, Finished
 from workbench.session.paths import runs_folder
 from workbench.session.recipe import Recipe
+from workbench.session.validation import checked
 from workbench.store.run_folder import RunFolder
 
 from .finding import catalogue, find_recipe, find_run
 from .log import keep_details
-from .terminal import TerminalView, as_percentage, as_time
+from .output import as_percentage, as_time, print_json, print_table
+from .terminal import TerminalView
 
 
 def train(options: argparse.Namespace) -> int:
@@ -36,30 +38,35 @@ def train(options: argparse.Namespace) -> int:
 
 def train_recipe(recipe: Recipe, parent: Path, *, as_json: bool = False) -> int:
     """Train a recipe in a new run folder below `parent` and say what came out."""
-    from workbench.engine.assembly import checked
-
-    plugins = catalogue()
-    checked(recipe, plugins)  # a bad recipe is refused before a folder is made for it
+    checked(recipe, catalogue())  # a bad recipe is refused before a folder is made for it
     return _run(RunFolder.create(parent, recipe), recipe, as_json=as_json)
 
 
 def resume(options: argparse.Namespace) -> int:
     """Continue a run from its newest checkpoint."""
     folder = find_run(options.run)
-    if folder.state().get("state") == "finished" and not options.epochs:
+    state = folder.state()
+    if state.get("state") == "finished" and not options.epochs:
         print(f"The run {folder.path} is finished. Train it longer with: --epochs 5", file=sys.stderr)
+        if options.json:
+            print_json(state.get("summary", {}))
         return 0
     return _run(folder, folder.recipe_to_continue(), resume=True, extra_epochs=options.epochs, as_json=options.json)
 
 
 def replay(options: argparse.Namespace) -> int:
     """Run a kept run again and say whether the curve is the same."""
-    from workbench.engine.replay import replay as replay_run
-
     folder = find_run(options.run)
     ring, control = StepRing(), Control()
-    with TerminalView(ring) as view, _interrupts(control):
-        comparison = replay_run(folder, catalogue(), control, ring, view)
+    with TerminalView(ring) as view, _interrupts(control, view, "Giving the replay up.") as interrupted:
+        from workbench.engine.replay import replay as replay_run
+
+        try:
+            comparison = replay_run(folder, catalogue(), control, ring, view)
+        except Cancelled as error:
+            view.say_soon(str(error))
+    if interrupted:
+        return 130
     if comparison.identical:
         print(f"Identical, bit for bit: {comparison.steps} steps and every evaluation.")
     elif comparison.first_difference is None:
@@ -72,24 +79,29 @@ def replay(options: argparse.Namespace) -> int:
     if not comparison.expected_identical:
         tolerance = "agrees" if comparison.within_tolerance else "does not agree"
         print(f"Versions, processor or device differ from the recorded ones; the first epoch {tolerance}.")
-    _print_json(options.json, comparison.__dict__)
+    if options.json:
+        print_json({"run": str(folder.path), **comparison.__dict__})
     good = comparison.identical or (not comparison.expected_identical and comparison.within_tolerance)
     return 0 if good else 1
 
 
 def evaluate(options: argparse.Namespace) -> int:
     """Judge the model of a run."""
+    folder = find_run(options.run)
     from workbench.engine.trained import TrainedRun
 
-    folder = find_run(options.run)
     figures = TrainedRun(folder, catalogue(), Path(options.data) if options.data else None).evaluate()
-    print(f"{figures['images']:,} images ({figures['split']}): accuracy {as_percentage(figures['accuracy'])}, "
-          f"balanced {as_percentage(figures['balanced_accuracy'])}")  # fmt: skip
+    print(
+        f"{figures['images']:,} {'' if options.data else figures['split'] + ' '}images: accuracy "
+        f"{as_percentage(figures['accuracy'])}, balanced {as_percentage(figures['balanced_accuracy'])}"
+    )
     if figures["ensemble_accuracy"] is not None:
         print(f"ensemble of {figures['members']}: accuracy {as_percentage(figures['ensemble_accuracy'])}")
-    for name, recall in figures["per_class"].items():
-        print(f"  {name:<24} {as_percentage(recall):>8}")
-    _print_json(options.json, figures)
+    print()
+    rows = [(name, as_percentage(recall)) for name, recall in figures["per_class"].items()]
+    print_table(("class", "found"), rows, right=(1,))
+    if options.json:
+        print_json(figures)
     return 0
 
 
@@ -97,7 +109,7 @@ def _run(
     folder: RunFolder, recipe: Recipe, *, resume: bool = False, extra_epochs: float = 0.0, as_json: bool = False
 ) -> int:
     ring, control = StepRing(), Control()
-    with TerminalView(ring) as view, _interrupts(control) as interrupted:
+    with TerminalView(ring) as view, _interrupts(control, view, "Stopping and keeping the run.") as interrupted:
         from workbench.engine.trainer import Trainer
 
         last = Trainer(
@@ -113,11 +125,29 @@ def _run(
         ).run()
     if isinstance(last, Failed):
         print(f"workbench: {last.reason}", file=sys.stderr)
-        print(f"  kept: {last.folder}\n  details: {keep_details(last.details)}", file=sys.stderr)
+        print(f"  What was trained is kept. Go on with: workbench resume {quote(last.folder)}", file=sys.stderr)
+        print(f"  The details are in {keep_details(last.details)}", file=sys.stderr)
+        if as_json:
+            print_json({**_NOTHING, "run": last.folder, "error": str(last.reason)})
         return 1
     print(sentence(last))
-    _print_json(as_json, last.summary)
+    if as_json:
+        print_json({**_NOTHING, "run": last.folder, **last.summary})
     return 130 if interrupted else 0
+
+
+_NOTHING = {
+    "run": "",
+    "accuracy": None,
+    "ensemble_accuracy": None,
+    "best_epoch": None,
+    "epochs": 0.0,
+    "steps": 0,
+    "images_per_second": 0.0,
+    "seconds": 0.0,
+    "device": None,
+}
+"""What is told of a run that ended before anything was trained."""
 
 
 def sentence(finished: Finished) -> str:
@@ -132,12 +162,12 @@ def sentence(finished: Finished) -> str:
     return (
         f"{start} after {summary['epochs']:.4g} epochs in {as_time(summary['seconds'])}: the best model (epoch "
         f"{summary['best_epoch']:.4g}) has {as_percentage(summary['accuracy'])} {summary['split']} accuracy{together}. "
-        f"The model is in {finished.folder}."
+        f"The model is {summary['model']}."
     )
 
 
 @contextmanager
-def _interrupts(control: Control) -> Iterator[list[int]]:
+def _interrupts(control: Control, view: TerminalView, words: str) -> Iterator[list[int]]:
     """Let Ctrl+C stop the run and keep it; the list is not empty when that happened."""
     seen: list[int] = []
 
@@ -145,8 +175,8 @@ def _interrupts(control: Control) -> Iterator[list[int]]:
         if seen:
             raise KeyboardInterrupt
         seen.append(number)
-        print("\nStopping and keeping the run; once more ends at once.", file=sys.stderr)
         control.stop_and_keep()
+        view.say_soon(f"{words} Ctrl+C once more ends at once.")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -154,8 +184,3 @@ def _interrupts(control: Control) -> Iterator[list[int]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _print_json(wanted: bool, content: Mapping[str, Any]) -> None:
-    if wanted:
-        print(json.dumps(dict(content)))

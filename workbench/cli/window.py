@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from pathlib import Path
 
 from workbench.api import WorkbenchError
 from workbench.session.paths import runs_folder
+from workbench.session.presets import presets
+
+from .parser import COMMANDS
 
 
 def open_window(target: str | None, *, start: bool, safe_mode: bool) -> int:
@@ -30,6 +34,13 @@ def open_window(target: str | None, *, start: bool, safe_mode: bool) -> int:
     if path is not None and not path.exists():
         from .finding import find_recipe
 
+        close = difflib.get_close_matches(target or "", COMMANDS, n=1)
+        if close and target not in [preset.name for preset in presets()]:
+            raise WorkbenchError(
+                "There is no command and no preset {target!r}. Did you mean: workbench {command}?",
+                target=target,
+                command=close[0],
+            )
         find_recipe(target or "")  # a preset's name, or the sentence that says what was expected
     try:
         from workbench.gui.app import NoDisplayError, run_window
@@ -38,20 +49,28 @@ def open_window(target: str | None, *, start: bool, safe_mode: bool) -> int:
     try:
         return run_window(path if path is not None and path.exists() else target, start, safe_mode)
     except NoDisplayError as error:
-        return _in_the_terminal(target, str(error))
+        return _in_the_terminal(target, str(error).rstrip("."))
 
 
 def _in_the_terminal(target: str | None, reason: str) -> int:
     from .finding import find_recipe
     from .training import train_recipe
 
-    print(f"workbench: no window: {reason}", file=sys.stderr)
     name = target or "quickstart"
-    try:
-        recipe = find_recipe(name)
-    except WorkbenchError:
+    if (Path(name) / "state.json").exists():
         raise WorkbenchError(
-            "{name} cannot be opened without a window. Train a recipe with: workbench train RECIPE", name=name
-        ) from None
+            "No window can be opened: {reason}. The run {name} can be continued here with: workbench resume {name}",
+            reason=reason,
+            name=name,
+        )
+    if Path(name).is_dir():
+        raise WorkbenchError(
+            "No window can be opened: {reason}. Train on the pictures in {name} here with: workbench train quickstart "
+            "--set data.plugin=workbench.image_folder --set data.folder={name}",
+            reason=reason,
+            name=name,
+        )
+    recipe = find_recipe(name)
+    print(f"workbench: no window can be opened: {reason}.", file=sys.stderr)
     print(f"Training the recipe {recipe.name} in the terminal instead; Ctrl+C stops and keeps it.", file=sys.stderr)
     return train_recipe(recipe, runs_folder())
