@@ -1,0 +1,510 @@
+"""Every command, as a person types it: what it prints, how it ends, and that no traceback is ever seen."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tiny_data import write_pictures
+
+import workbench
+from workbench.cli.main import main
+from workbench.registry.trust import Trust
+from workbench.session.paths import plugin_folder, runs_folder
+from workbench.store.run_folder import RunFolder
+
+REQUIRED = {
+    "run",
+    "accuracy",
+    "ensemble_accuracy",
+    "best_epoch",
+    "epochs",
+    "steps",
+    "images_per_second",
+    "seconds",
+    "device",
+}
+STEADY = [
+    "--set",
+    "compute.threads=1",
+    "--set",
+    "compute.device=cpu",
+    "--set",
+    "compute.memory_layout=contiguous",
+    "--set",
+    "compute.precision=float32",
+]
+WORKBENCH = [sys.executable, "-m", "workbench.cli.main"]
+
+
+class Result:
+    """How a command ended and what it printed."""
+
+    def __init__(self, code, out, err):
+        self.code, self.out, self.err = code, out, err
+        assert "Traceback" not in out + err
+
+    @property
+    def json(self):
+        """The object on the last line."""
+        return json.loads(self.out.splitlines()[-1])
+
+    @property
+    def sentence(self):
+        """The one line on standard error of a refused command."""
+        assert self.code == 2
+        assert self.out == ""
+        (line,) = self.err.splitlines()
+        assert line.startswith("workbench: ")
+        return line
+
+
+def run(*arguments):
+    """Run a command in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(argument) for argument in arguments])
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+def in_a_process(*arguments, **options):
+    """Run a command in a process of its own."""
+    done = subprocess.run([*WORKBENCH, *map(str, arguments)], capture_output=True, text=True, timeout=120, **options)
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Return a folder of small pictures in ten classes."""
+    folder = tmp_path_factory.mktemp("내 그림")
+    write_pictures(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory, pictures):
+    """Return a folder with two finished runs on the pictures, and what training them printed."""
+    folder = tmp_path_factory.mktemp("runs")
+    results = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_HOME", str(tmp_path_factory.mktemp("home")))
+        for rate in ("0.1", "0.02"):
+            results.append(
+                run(
+                    "train",
+                    "quickstart",
+                    *STEADY,
+                    *("--set", "data.plugin=workbench.image_folder", "--set", f"data.folder={pictures}"),
+                    *("--set", "data.size=8", "--set", "backbone.plugin=workbench.softmax_regression"),
+                    *("--set", "training.epochs=6", "--set", "training.batch_size=16"),
+                    *("--set", f"optimizer.learning_rate={rate}", "--set", f"name=rate {rate}"),
+                    *("--out", folder, "--json"),
+                )
+            )
+    return folder, results
+
+
+@pytest.fixture
+def finished(shelf):
+    """Return the first of the two runs; not to be changed."""
+    return Path(shelf[1][0].json["run"])
+
+
+@pytest.fixture
+def copied(finished, tmp_path):
+    """Return a copy of a finished run, to be changed."""
+    return Path(shutil.copytree(finished, tmp_path / "copy"))
+
+
+# train ----------------------------------------------------------------------------------------------
+
+
+def test_train_says_what_came_out(shelf):
+    _, (first, _) = shelf
+    assert first.code == 0
+    summary = first.json
+    assert summary.keys() >= REQUIRED
+    assert summary["accuracy"] > 0.5
+    assert summary["ensemble_accuracy"] > 0.5
+    assert summary["epochs"] == 6.0
+    assert summary["steps"] == 48
+    assert summary["device"] == "cpu"
+    assert summary["split"] == "validation"  # these pictures have no test part
+    sentence = first.out.splitlines()[0]
+    assert sentence.startswith("Done after 6 epochs in 0:0")
+    assert f"{100 * summary['accuracy']:.1f} % validation accuracy" in sentence
+    assert summary["model"] in sentence
+    assert Path(summary["model"]).is_file()
+    assert "epoch   training loss" in first.err
+
+
+def test_without_json_there_is_the_sentence_alone(tmp_path):
+    result = run("train", "digits", *STEADY, "--set", "training.epochs=1", "--out", tmp_path)
+    assert result.code == 0
+    assert len(result.out.splitlines()) == 1
+
+
+def test_train_takes_a_file_and_writes_where_it_is_told(tmp_path):
+    recipe = tmp_path / "내 레시피.recipe.toml"
+    recipe.write_text(run("recipes", "show", "digits").out, encoding="utf-8")
+    place = tmp_path / "실험 결과"
+    result = run("train", recipe, *STEADY, "--set", "training.epochs=2", "--out", place, "--json")
+    assert Path(result.json["run"]).parent == place
+    assert RunFolder.open(Path(result.json["run"])).recipe().training.epochs == 2.0
+
+
+def test_train_writes_into_the_persons_own_folder_of_runs():
+    result = run("train", "digits", *STEADY, "--set", "training.epochs=1", "--json")
+    assert Path(result.json["run"]).parent == runs_folder()
+    assert run("runs", "show", "last").code == 0
+
+
+def test_train_begins_a_kept_run_anew(finished, tmp_path):
+    result = run("train", finished, "--out", tmp_path, "--json")
+    assert result.json["accuracy"] == RunFolder.open(finished).state()["summary"]["accuracy"]
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (["train"], "RECIPE"),
+        (["train", "digitz"], "Did you mean digits?"),
+        (["train", "digits", "--set", "training.epoch=3"], "training.epochs"),
+        (["train", "digits", "--set", "epochs"], "assignment"),
+        (["train", "digits", "--set", "training.epochs=nan"], "pochs"),
+        (["train", "digits", "--fast"], "--fast"),
+        (["resume", "nothing"], "There is no run 'nothing'"),
+        (["resume", "last"], "There is no run yet"),
+        (["replay", "nothing"], "There is no run 'nothing'"),
+        (["evaluate", "nothing"], "There is no run 'nothing'"),
+        (["runs", "show", "nothing"], "There is no run 'nothing'"),
+        (["runs"], "action"),
+        (["plugins", "show", "workbench.sdg"], "workbench.sgd"),
+        (["plugins", "list", "--kind", "optimiser"], "optimizer"),
+        (["recipes", "show", "quikstart"], "Did you mean quickstart?"),
+        (["trian"], "workbench train"),
+        (["nonsense"], "no preset 'nonsense'"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_bad_input_is_answered_by_one_sentence(arguments, words):
+    assert words in run(*arguments).sentence
+
+
+def test_several_problems_of_a_recipe_are_told_at_once(tmp_path):
+    recipe = tmp_path / "bad.recipe.toml"
+    text = run("recipes", "show", "digits").out
+    recipe.write_text(text.replace("epochs = 20.0", "epochs = -1.0").replace("workbench.l2", "workbench.l3"))
+    result = run("train", recipe, "--out", tmp_path)
+    assert result.code == 2
+    assert "2 reasons" in result.err
+    assert "training.epochs" in result.err
+    assert "workbench.l3" in result.err
+    assert list(tmp_path.iterdir()) == [recipe]
+
+
+# resume, replay, evaluate ---------------------------------------------------------------------------
+
+
+def test_a_finished_run_is_trained_for_longer(copied):
+    result = run("resume", copied, "--epochs", "2", "--json")
+    assert result.code == 0
+    assert result.json["epochs"] == 8.0
+    assert "going on at step 48 of 64" in result.err
+    assert "Identical, bit for bit: 64 steps" in run("replay", copied).out
+
+
+def test_a_finished_run_that_is_to_be_continued_says_how(copied):
+    result = run("resume", copied, "--json")
+    assert result.code == 0
+    assert "--epochs" in result.err
+    assert result.json["steps"] == 48
+
+
+@pytest.mark.parametrize("epochs", ["-1", "0", "nan", "inf", "two"])
+def test_an_extension_must_be_a_length(copied, epochs):
+    assert "epochs above 0" in run("resume", copied, "--epochs", epochs).sentence
+
+
+def test_replay_prints_that_the_curve_is_the_same(finished):
+    before = sorted(path.stat().st_mtime_ns for path in finished.rglob("*"))
+    result = run("replay", finished, "--json")
+    assert result.code == 0
+    assert "Identical, bit for bit: 48 steps" in result.out
+    assert result.json["identical"] is True
+    assert sorted(path.stat().st_mtime_ns for path in finished.rglob("*")) == before
+
+
+def test_replay_prints_where_a_curve_differs(copied):
+    resolved = copied / "resolved.toml"
+    resolved.write_text(resolved.read_text("utf-8").replace("learning_rate = 0.1", "learning_rate = 0.11"), "utf-8")
+    result = run("replay", copied, "--json")
+    assert result.code == 1
+    assert "Different from step 1 of 48" in result.out
+    assert result.json["first_difference"] == 1
+
+
+def test_a_run_that_never_began_cannot_be_replayed_or_judged(finished, tmp_path):
+    begun = RunFolder.create(tmp_path, RunFolder.open(finished).recipe())
+    assert "resume" in run("replay", begun.path).sentence
+    assert "resume" in run("evaluate", begun.path).sentence
+
+
+def test_evaluate_gives_the_figures_of_the_summary(finished):
+    summary = RunFolder.open(finished).state()["summary"]
+    result = run("evaluate", finished, "--json")
+    assert result.code == 0
+    assert result.json["accuracy"] == summary["accuracy"]
+    assert result.json["ensemble_accuracy"] == summary["ensemble_accuracy"]
+    assert f"{100 * summary['accuracy']:.1f} %" in result.out
+    assert "class 3" in result.out
+
+
+def test_evaluate_judges_other_pictures(finished, pictures, tmp_path):
+    some = tmp_path / "some pictures"
+    for number in (2, 5):
+        shutil.copytree(pictures / f"class {number}", some / f"class {number}")
+    result = run("evaluate", finished, "--data", some, "--json")
+    assert result.code == 0
+    assert result.json["images"] == 32
+    assert result.json["split"] == "all"
+    assert result.json["per_class"]["class 2"] is not None
+    assert result.json["per_class"]["class 3"] is None
+
+
+def test_evaluate_refuses_classes_the_model_does_not_know(finished, pictures, tmp_path):
+    for number, name in ((2, "class 2"), (5, "cats")):
+        shutil.copytree(pictures / f"class {number}", tmp_path / "other" / name)
+    sentence = run("evaluate", finished, "--data", tmp_path / "other").sentence
+    assert "cats" in sentence
+    assert "class 9" in sentence
+    assert "not there" in run("evaluate", finished, "--data", tmp_path / "nowhere").sentence
+
+
+# runs, plugins, recipes, doctor ---------------------------------------------------------------------
+
+
+def test_runs_are_listed_the_newest_first(shelf):
+    folder, _ = shelf
+    result = run("runs", "list", "--folder", folder, "--json")
+    head, newest, oldest = result.out.splitlines()[:3]
+    assert head.split()[:3] == ["run", "title", "state"]
+    assert "rate 0.02" in newest
+    assert "rate 0.1" in oldest
+    assert "finished" in newest
+    assert [run["state"] for run in result.json["runs"]] == ["finished", "finished"]
+
+
+def test_no_runs_are_answered_by_how_to_make_one():
+    assert "workbench train quickstart" in run("runs", "list").out
+    assert run("runs", "list", "--json").json == {"runs": []}
+
+
+def test_a_run_is_shown_with_its_edits(copied):
+    run("resume", copied, "--epochs", "1")
+    result = run("runs", "show", copied, "--json")
+    assert "rate 0.1" in result.out
+    assert "finished, step 56 of 56" in result.out
+    assert "extend" in result.out
+    assert result.json["summary"]["steps"] == 56
+
+
+def test_runs_are_compared_where_they_differ(shelf):
+    _, results = shelf
+    result = run("runs", "compare", *(each.json["run"] for each in results), "--json")
+    lines = result.out.splitlines()
+    assert lines[0].split() == ["rate", "0.1", "rate", "0.02"]
+    rates = [line.split() for line in lines if line.startswith("optimizer.learning_rate")]
+    assert rates == [["optimizer.learning_rate", "0.1", "0.02"]]
+    assert not [line for line in lines if line.startswith("training.batch_size")]
+    assert result.json["accuracy"] == [each.json["accuracy"] for each in results]
+
+
+def test_plugins_are_listed_by_kind_and_shown():
+    result = run("plugins", "list", "--json")
+    assert {"optimizer", "backbone", "dataset"} <= result.json["plugins"].keys()
+    only = run("plugins", "list", "--kind", "loss")
+    assert "workbench.cross_entropy" in only.out
+    assert "workbench.sgd" not in only.out
+    shown = run("plugins", "show", "workbench.sgd", "--json")
+    assert "learning_rate = " in shown.out
+    assert "may change while training" in shown.out
+    assert shown.json["defaults"]["momentum"] == 0.9
+
+
+def test_a_plugin_file_is_trusted_by_name():
+    plugin_folder().mkdir(parents=True)
+    (plugin_folder() / "mine.py").write_text("raise SystemExit('never run untrusted')")
+    listed = run("plugins", "list")
+    assert "nobody has trusted it" in listed.err
+    assert run("plugins", "trust", "mine.py").code == 0
+    assert Trust(plugin_folder().parent).is_trusted(plugin_folder() / "mine.py")
+    assert "could not be imported" in run("plugins", "list").err
+    assert "workbench.sgd" in run("plugins", "list", "--safe-mode").out
+
+
+def test_a_plugin_file_elsewhere_is_not_trusted(tmp_path):
+    (tmp_path / "mine.py").write_text("")
+    assert "folder for plugins" in run("plugins", "trust", tmp_path / "mine.py").sentence
+
+
+def test_recipes_are_listed_and_shown():
+    assert run("recipes", "list", "--json").json["recipes"][:2] == ["quickstart", "digits"]
+    assert 'plugin = "workbench.lbfgs"' in run("recipes", "show", "digits").out
+
+
+def test_the_doctor_says_what_works():
+    result = run("doctor", "--json")
+    assert result.code == 0
+    assert result.json["torch"]["ok"]
+    assert result.json["folder of runs"]["ok"]
+
+
+def test_the_doctor_sees_a_folder_that_cannot_be_used(monkeypatch, tmp_path):
+    (tmp_path / "home").write_text("a file")
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+    result = run("doctor")
+    assert result.code == 1
+    assert [line for line in result.out.splitlines() if line.startswith("NOT") and "folder of runs" in line]
+
+
+@pytest.mark.parametrize("words", [["--help"], ["train", "--help"], ["runs", "--help"], ["plugins", "list", "--help"]])
+def test_help_is_there(words):
+    result = run(*words)
+    assert result.code == 0
+    assert "usage: workbench" in result.out
+
+
+def test_the_version():
+    assert run("--version").out.strip() == workbench.__version__
+
+
+# As processes ---------------------------------------------------------------------------------------
+
+
+def test_listing_plugins_is_quick():
+    before = os.times().children_user
+    result = in_a_process("plugins", "list")
+    assert result.code == 0
+    assert "workbench.sgd" in result.out
+    assert os.times().children_user - before < 1.5  # importing torch alone takes twice as long
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no head on Windows")
+@pytest.mark.parametrize("command", ["plugins list", "recipes show quickstart", "--help"])
+def test_a_reader_who_takes_the_first_line_only_does_no_harm(command):
+    line = f"{sys.executable} -m workbench.cli.main {command} | head -1; echo ${{PIPESTATUS[0]}} >&2"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr.strip() == "0"
+
+
+def test_a_reader_of_everything_who_goes_away_does_not_stop_the_training(tmp_path):
+    arguments = ["train", "digits", *STEADY, "--set", "training.epochs=3", "--out", str(tmp_path)]
+    with subprocess.Popen([*WORKBENCH, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(120) == 0
+    (run_folder,) = tmp_path.iterdir()
+    assert RunFolder.open(run_folder).state()["state"] == "finished"
+
+
+def test_a_terminal_that_knows_few_letters_does_no_harm(tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    (tmp_path / "실험").mkdir()
+    result = in_a_process("runs", "list", "--folder", tmp_path / "실험", env=environment)
+    assert result.code == 0
+    assert "There is no run in" in result.out
+
+
+def interrupted(tmp_path, number, wait_for):
+    """Train a long run in a process, send a signal when a line was printed, and return the result and the run."""
+    arguments = ["train", "quickstart", *STEADY, "--set", "training.epochs=500", "--out", str(tmp_path), "--json"]
+    command = [*WORKBENCH, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        read = ""
+        while wait_for not in read:
+            line = process.stderr.readline()
+            assert line, read
+            read += line
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    (folder,) = tmp_path.iterdir()
+    return Result(process.returncode, out, read + err), folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals work differently on Windows")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_is_kept_and_can_be_used(tmp_path, number):
+    result, folder = interrupted(tmp_path, number, "epoch   training loss")
+    assert result.code == 130
+    assert "Stopping and keeping the run" in result.err
+    assert result.out.startswith("Stopped and kept after")
+    assert result.json.keys() >= REQUIRED
+    kept = RunFolder.open(folder)
+    assert kept.state()["state"] == "stopped"
+    assert kept.journal_entries()[-1].action == "stop"
+    assert Path(result.json["model"]).is_file()
+    judged = run("evaluate", folder, "--json")
+    assert judged.json["accuracy"] == result.json["accuracy"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals work differently on Windows")
+def test_whoever_interrupts_twice_leaves_at_once_and_can_continue(tmp_path):
+    arguments = ["train", "quickstart", *STEADY, "--set", "training.epochs=500", "--out", str(tmp_path)]
+    with subprocess.Popen(
+        [*WORKBENCH, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        while "test images" not in process.stderr.readline():
+            pass
+        for _ in range(2):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.1)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in out + err
+    (folder,) = tmp_path.iterdir()
+    assert summary_state(folder) in ("interrupted", "stopped")
+
+
+def summary_state(folder):
+    return run("runs", "show", folder, "--json").json["state"]
+
+
+# Without a screen -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def screenless(monkeypatch):
+    """Return an environment in which no window can be opened."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("elsewhere there is always a screen")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_a_screen_the_recipe_is_trained_in_the_terminal(screenless, tmp_path):
+    recipe = tmp_path / "short.recipe.toml"
+    recipe.write_text(run("recipes", "show", "digits").out.replace("epochs = 20.0", "epochs = 2.0"))
+    result = in_a_process(recipe, "--start")
+    assert result.code == 0
+    assert "no window can be opened: there is no screen" in result.err
+    assert "epoch   training loss" in result.err
+    assert result.out.startswith("Done after 2 epochs")
+
+
+def test_without_a_screen_a_run_or_a_folder_is_answered_by_what_can_be_done(screenless, finished, pictures):
+    assert f"workbench resume {finished}" in run(finished).sentence
+    assert "data.plugin=workbench.image_folder" in run(pictures).sentence
