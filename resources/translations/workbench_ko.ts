@@ -2227,6 +2227,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>함께 제공되는 데이터셋 {name!r}: 읽을 수 없습니다({reason}). 워크벤치를 다시 설치하세요.</translation>
     </message>
     <message>
+      <source>The check was given up; nothing can be said yet.</source>
+      <translation>검사를 그만두었습니다. 아직 아무것도 말할 수 없습니다.</translation>
+    </message>
+    <message>
       <source>The checkpoint could not be written to {path} ({reason}). The one before it is kept.</source>
       <translation>체크포인트를 {path}에 쓰지 못했습니다({reason}). 그 앞의 체크포인트는 그대로 있습니다.</translation>
     </message>
@@ -2413,10 +2417,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The plugin {path} cannot be read ({error}), so it cannot be trusted. Check that it exists and may be read.</source>
       <translation>플러그인 {path}: 읽을 수 없어 신뢰할 수도 없습니다({error}). 파일이 있는지, 읽을 수 있는지 확인하세요.</translation>
-    </message>
-    <message>
-      <source>The plugin {title} ({id}) failed in the range test: {reason}. Choose another one, or tell its author.</source>
-      <translation>학습률 범위 테스트 중에 플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.</source>
@@ -2611,8 +2611,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{kind} 종류에 {id!r} 플러그인이 없습니다. {hint}</translation>
     </message>
     <message>
-      <source>There is not enough memory for the range test. Choose a smaller batch or portions of it (micro batch), or test before the run, when there is no second model.</source>
-      <translation>범위 테스트를 할 메모리가 부족합니다. 배치를 줄이거나 나누어 처리하거나(마이크로 배치), 둘째 모델이 없는 실행 전에 테스트하세요.</translation>
+      <source>There is not enough memory for this. Choose a smaller batch or portions of it (micro batch), a smaller image or backbone; while a model trains there is room for a second one only if it is small.</source>
+      <translation>메모리가 부족합니다. 배치를 줄이거나 나누어 처리하거나(마이크로 배치), 더 작은 이미지나 백본을 고르세요. 모델이 학습하는 동안에는 둘째 모델이 작아야 자리가 있습니다.</translation>
     </message>
     <message>
       <source>There is nothing at {path}. Was it moved or renamed?</source>
@@ -2913,6 +2913,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{source} was not loaded: safe mode takes the built-in plugins only.</source>
       <translation>{source}: 안전 모드에서는 내장 플러그인만 쓰므로 불러오지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>{target} exists already and is not the recipe that is tested. Give another name, or delete it.</source>
+      <translation>{target}: 이미 있으며, 테스트한 레시피가 아닙니다. 다른 이름을 주거나 지우세요.</translation>
     </message>
     <message>
       <source>{text!r} is no assignment. Write it like optimizer.learning_rate=3e-4 or regularizers+=workbench.l2.</source>
