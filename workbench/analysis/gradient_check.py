@@ -23,7 +23,7 @@ from workbench.session.settings import Compute
 from .gradient_check_blame import find_culprits
 from .gradient_check_report import GradientCheckSettings, GradientReport
 from .gradient_check_subject import Subject
-from .preparation import Progress, assemble, obedient, silent, undisturbed
+from .preparation import Progress, assemble, obedient, silent, told_in_words, undisturbed
 
 _CHECKING = "comparing gradients"
 
@@ -109,9 +109,10 @@ def check_run(
         progress(_CHECKING, done, total)
 
     with undisturbed(run.assembly.device):
-        twin = run.assembly.twin(cancelled)
-        for path, value in run.counters.live_values.items():
-            twin.set_live(path, value)
+        with told_in_words(run.assembly):
+            twin = run.assembly.twin(cancelled)
+            for path, value in run.counters.live_values.items():
+                twin.set_live(path, value)
         return _check(twin, chosen, tick)
 
 
@@ -125,13 +126,14 @@ def _check(assembly: Assembly, settings: GradientCheckSettings, tick: Callable[[
         tick(min(done, total), total)
         done += 1
 
-    subject = Subject(assembly, settings, each)
-    layers = subject.check_layers(subject.loss, settings.entries)
-    parts = subject.check_parts()
-    return GradientReport(
-        layers=layers,
-        parts=parts,
-        culprits=find_culprits(subject, layers, parts),
-        loss=float(subject.loss().detach()),
-        images=len(subject.images),
-    )
+    with told_in_words(assembly):
+        subject = Subject(assembly, settings, each)
+        layers = subject.check_layers(subject.loss, settings.entries)
+        parts = subject.check_parts()
+        return GradientReport(
+            layers=layers,
+            parts=parts,
+            culprits=find_culprits(subject, layers, parts),
+            loss=float(subject.loss().detach()),
+            images=len(subject.images),
+        )

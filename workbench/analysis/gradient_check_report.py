@@ -307,12 +307,12 @@ class GradientReport:
     @property
     def light(self) -> Light:
         """The worst light of layers and parts."""
-        return Light.worst(item.light for item in (*self.layers, *self.parts))
+        return Light.worst([*(layer.light for layer in self.layers), *(part.light for part in self.parts)])
 
     @property
     def error(self) -> float:
         """The largest relative error of all."""
-        return max(item.error for item in (*self.layers, *self.parts))
+        return max([*(layer.error for layer in self.layers), *(part.error for part in self.parts)])
 
     @property
     def worst(self) -> tuple[str, EntryCheck]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import torch
@@ -137,9 +138,7 @@ class Subject:
         weights = {item.name: item.tensor for item in self.assembly.model.parameters}
         entries = min(_PENALISED, self.settings.entries)
         for part in self._penalties:
-            checks.append(
-                self._part(part.path, part.descriptor, lambda part=part: self._penalty(part), weights, entries)
-            )
+            checks.append(self._part(part.path, part.descriptor, partial(self._penalty, part), weights, entries))
         return tuple(checks)
 
     def _part(
@@ -176,7 +175,7 @@ class Subject:
             logits = self._evaluated(backbone, self.logits)
             terms = [(loss, self._evaluated(loss, lambda: self.loss_of(logits)))]
             terms += [
-                (part.descriptor, self._evaluated(part.descriptor, lambda part=part: self._penalty(part)))
+                (part.descriptor, self._evaluated(part.descriptor, partial(self._penalty, part)))
                 for part in self._penalties
             ]
             for descriptor, tensor in [(backbone, logits), *terms]:

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.api import Cancelled, PluginError, RecipeError, Trait, WorkbenchError
+from workbench.api import Cancelled, RecipeError, Trait
 from workbench.engine.assembly import Assembly, checked
-from workbench.engine.devices import is_out_of_memory, release_memory
 from workbench.engine.run import Run
 from workbench.engine.stepper import HalfDoneError, InterruptedStepError, NotFiniteError
-from workbench.engine.troubles import cause_of
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control
 from workbench.session.recipe import Recipe
 
 from .lr_range_result import Ending, LrRangeResult, LrRangeSettings, Sweep
-from .preparation import Progress, assemble, obedient, silent, undisturbed
+from .preparation import Progress, assemble, obedient, silent, told_in_words, undisturbed
 
 Watch = Callable[[float, float, float], None]
 """``watch(rate, loss, smoothed_loss)`` after every step, to draw the curve while it grows."""
@@ -118,12 +116,10 @@ def range_test(
         progress(_SWEEPING, done, total)
 
     with undisturbed(assembly.device):
-        try:
+        with told_in_words(assembly):
             twin = assembly.twin(cancelled)
-        except Exception as error:
-            raise _explained(error, assembly) from error
-        for path, value in run.counters.live_values.items():
-            twin.set_live(path, value)
+            for path, value in run.counters.live_values.items():
+                twin.set_live(path, value)
         return _sweep(twin, run.counters.step, chosen, tick, watch)
 
 
@@ -162,18 +158,15 @@ def _sweep(
         try:
             tick(index, settings.steps)
             assembly.set_rate(rate, None)
-            loss = float(assembly.stepper.step(step, assembly.indices(step)))
-        except (Cancelled, InterruptedStepError):
+            with told_in_words(assembly):
+                loss = float(assembly.stepper.step(step, assembly.indices(step)))
+        except (Cancelled, InterruptedStepError, HalfDoneError):
+            # A step is left half done, and nobody to blame, when it is interrupted between its evaluations.
             ending = Ending.CANCELLED
             break
         except NotFiniteError:
             ending = Ending.DIVERGED
             break
-        except Exception as error:
-            if isinstance(error, HalfDoneError) and error.__cause__ is None:  # stopped in the middle of a step
-                ending = Ending.CANCELLED
-                break
-            raise _explained(error, assembly) from error
         going_on = sweep.add(rate, loss)
         if watch is not None and sweep.losses and sweep.rates[-1] == rate:
             watch(rate, loss, sweep.smoothed[-1])
@@ -183,25 +176,3 @@ def _sweep(
     current = assembly.base_rate
     assert isinstance(current, int | float)
     return sweep.result(ending, rate, assembly.rate_path, float(current))
-
-
-def _explained(error: Exception, assembly: Assembly) -> Exception:
-    """Return the sentence for an error in the middle of the test; the error itself if nobody can be blamed."""
-    cause = cause_of(error)
-    if isinstance(cause, WorkbenchError):
-        return cause
-    if is_out_of_memory(cause):
-        release_memory(assembly.device)
-        return WorkbenchError(
-            "There is not enough memory for the range test. Choose a smaller batch or portions of it (micro batch), "
-            "or test before the run, when there is no second model."
-        )
-    blamed = assembly.parts.blame(cause)
-    if blamed is None:
-        return error
-    return PluginError(
-        "The plugin {title} ({id}) failed in the range test: {reason}. Choose another one, or tell its author.",
-        title=blamed.title,
-        id=blamed.id,
-        reason=f"{type(cause).__name__}: {cause}",
-    )

@@ -104,7 +104,8 @@ class LrRangeSettings(Settings):
         ParamError
             If a value is not allowed, or the sweep would not go upwards.
         """
-        checked = LrRangeSettings(**{param.name: param.validate(getattr(self, param.name)) for param in self.PARAMS})
+        values = {param.name: param.validate(getattr(self, param.name)) for param in self.PARAMS}
+        checked = LrRangeSettings(**values)  # type: ignore[arg-type]
         if not checked.lowest < checked.highest:
             raise ParamError(
                 "The sweep goes upwards, but its lowest rate {lowest:g} is not below its highest {highest:g}. "

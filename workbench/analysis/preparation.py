@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 import torch
 
-from workbench.api import Cancelled
+from workbench.api import Cancelled, WorkbenchError
 from workbench.engine.assembly import Assembly, checked
+from workbench.engine.devices import is_out_of_memory, release_memory
 from workbench.engine.preparing import ObedientProgress
+from workbench.engine.troubles import cause_of, explain
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control, Verb
 from workbench.session.events import Event, PhaseChanged
@@ -61,11 +63,37 @@ def assemble(recipe: Recipe, catalogue: Catalogue, control: Control, tick: Obedi
     Cancelled
     """
     assembly = Assembly(checked(recipe, catalogue), catalogue, lambda: control.stop_requested)
-    tick.say("reading the images")
-    images = assembly.load(tick, None)
-    tick.say("building the model")
-    assembly.prepare(images, tick, user_folder() / "tuning.json")
+    with told_in_words(assembly):
+        tick.say("reading the images")
+        images = assembly.load(tick, None)
+        tick.say("building the model")
+        assembly.prepare(images, tick, user_folder() / "tuning.json")
     return assembly
+
+
+@contextmanager
+def told_in_words(assembly: Assembly) -> Iterator[None]:
+    """Let a plugin's exception, or memory that runs out, come out as a sentence; everything else as it is."""
+    try:
+        yield
+    except WorkbenchError:
+        raise
+    except Exception as error:
+        cause = cause_of(error)
+        if isinstance(cause, WorkbenchError):
+            raise cause from error
+        if is_out_of_memory(cause):
+            release_memory(assembly.device)
+            raise WorkbenchError(
+                "There is not enough memory for this. Choose a smaller batch or portions of it (micro batch), a "
+                "smaller image or backbone; while a model trains there is room for a second one only if it is small."
+            ) from error
+        blamed = assembly.parts.blame(cause)
+        if blamed is None:
+            if cause is error:
+                raise
+            raise cause from error
+        raise explain(cause, blamed) from error
 
 
 @contextmanager

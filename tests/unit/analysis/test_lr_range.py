@@ -13,6 +13,7 @@ from workbench.analysis.lr_range_result import Ending, LrRangeSettings
 from workbench.api import Cancelled, Descriptor, Kind, PluginError, RecipeError, Trait
 from workbench.data.batches import epoch_order
 from workbench.engine.assembly import Assembly, checked
+from workbench.registry import load_catalogue
 from workbench.registry.catalogue import Catalogue, Entry
 from workbench.registry.source import Source
 from workbench.session.control import Control
@@ -22,9 +23,11 @@ from workbench.session.settings import FineTuning, Training
 QUICK = LrRangeSettings(lowest=1e-5, highest=10.0, steps=60, smoothing=0.9)
 
 
+SOURCE = Source("toys", "1.0", "toys")
+
+
 def catalogue_with(*descriptors):
-    source = Source("toys", "1.0", "toys")
-    return Catalogue([Entry(descriptor, source) for descriptor in (*DESCRIPTORS, *descriptors)])
+    return Catalogue([Entry(descriptor, SOURCE) for descriptor in (*DESCRIPTORS, *descriptors)])
 
 
 def test_it_finds_where_the_loss_falls_and_where_it_diverges():
@@ -145,10 +148,47 @@ def test_an_optimizer_without_learning_rate_is_refused(traits):
 
 def test_a_plugin_that_raises_is_told_in_a_sentence():
     recipe = toy_recipe(regularizers=(PluginChoice("toy.bomb_regularizer", {"at": 12}),))
-    with pytest.raises(
-        PluginError, match=r"The plugin .* failed in the range test: ValueError: the fuse has burnt down\. Choose"
-    ):
+    with pytest.raises(PluginError, match=r"The plugin .* failed: ValueError: the fuse has burnt down\. Choose"):
         lr_range(recipe, toy_catalogue(), settings=QUICK)
+
+
+def sam_catalogue():
+    built_in = load_catalogue(safe_mode=True)
+    sam = built_in.get("workbench.sam")
+    return Catalogue([*(Entry(each, SOURCE) for each in DESCRIPTORS), Entry(sam, built_in.source(sam.id))])
+
+
+def test_a_rule_of_two_evaluations_can_be_swept_and_stopped_between_them():
+    recipe = toy_recipe(optimizer=PluginChoice("workbench.sam"))
+    whole = lr_range(recipe, sam_catalogue(), settings=QUICK)
+    assert len(whole.losses) > 20
+
+    class Impatient(Control):
+        """Wants to stop when it is asked for the twelfth time; it is asked between the evaluations only."""
+
+        asked = 0
+
+        @property
+        def stop_requested(self):
+            self.asked += 1
+            return self.asked >= 12
+
+        @stop_requested.setter
+        def stop_requested(self, value):
+            pass
+
+    result = lr_range(recipe, sam_catalogue(), settings=QUICK, control=Impatient())
+    assert result.ending is Ending.CANCELLED
+    assert numpy.array_equal(result.losses, whole.losses[:11])
+
+
+def test_an_error_of_nobodys_plugin_is_no_cancellation(monkeypatch):
+    def fail(*arguments, **options):
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(torch.optim.SGD, "step", fail)
+    with pytest.raises(OSError, match="the disk is gone"):
+        lr_range(toy_recipe(), toy_catalogue(), settings=QUICK)
 
 
 # In a living run ---------------------------------------------------------------------------------------
