@@ -23,6 +23,16 @@ def rate_at(steps: np.ndarray) -> np.ndarray:
     return 0.05 * (1 + np.cos(np.pi * steps / 1000))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_before(qapp):
+    """Leave the program undressed for the tests that follow."""
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
 @pytest.fixture
 def rows() -> Callable[[int, int], Rows]:
     """Return what the ring gives for the steps from one to another, both included."""

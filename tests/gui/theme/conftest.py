@@ -7,6 +7,16 @@ import pytest
 from workbench.gui.theme import apply_theme
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_before(qapp):
+    """Leave the program undressed for the tests that follow."""
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
 @pytest.fixture
 def light(qapp):
     """Begin with the light theme and return to it."""
