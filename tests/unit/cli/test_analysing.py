@@ -133,6 +133,18 @@ def test_a_wrong_gradient_exits_with_1_and_names_the_plugin(command, recipe_file
     assert "WRONG" in text and "Backbone (wrong.backbone) is wrong, at the layer first or right behind it" in text
 
 
+def test_the_program_knows_both_commands(monkeypatch, capsys, recipe_file):
+    from workbench.cli.main import main
+
+    monkeypatch.setattr(finding, "catalogue", lambda: CATALOGUE)
+    assert main(["gradcheck", str(recipe_file), "--entries", "1"]) == 0
+    assert "The gradient is right" in capsys.readouterr().out
+    assert main(["lr-range", str(recipe_file), "--steps", "3"]) == 2
+    assert "at least 40" in capsys.readouterr().err
+    assert main(["gradcheck", "nosuch"]) == 2
+    assert "no recipe file and no preset 'nosuch'" in capsys.readouterr().err
+
+
 def test_importing_the_commands_is_light():
     import subprocess
 
