@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import torch
@@ -21,6 +23,18 @@ def copy_of(state: State) -> State:
     if isinstance(state, list | tuple):
         return type(state)(copy_of(value) for value in state)  # type: ignore[return-value]
     return state
+
+
+@contextmanager
+def settings_kept() -> Iterator[None]:
+    """Put back at the end what anybody's code could have set for all of torch: threads, types, gradients."""
+    threads, dtype, grad = torch.get_num_threads(), torch.get_default_dtype(), torch.is_grad_enabled()
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+        torch.set_default_dtype(dtype)
+        torch.set_grad_enabled(grad)
 
 
 def mutable_state(model: Model) -> dict[str, Tensor]:

@@ -169,7 +169,7 @@ class Stepper:
         try:
             self.optimizer.step()
             self._change_weights()
-        except BaseException as error:
+        except Exception as error:
             raise HalfDoneError from error
         return loss
 
@@ -204,7 +204,7 @@ class Stepper:
             elif losses:
                 raise HalfDoneError from None
             raise
-        except BaseException as error:
+        except Exception as error:
             raise HalfDoneError from error
         return losses[0]
 

@@ -35,7 +35,7 @@ from .recorder import Recorder
 from .recovery import Recovery
 from .ring import StepRing
 from .run import Run
-from .states import copy_of, mutable_state, restore_into
+from .states import copy_of, mutable_state, restore_into, settings_kept
 from .stepper import HalfDoneError, InterruptedStepError, NotFiniteError
 from .troubles import cause_of, explain, not_finite
 
@@ -523,8 +523,9 @@ class Trainer:
         assembly = self.run_state.assembly
         before = copy_of((mutable_state(assembly.model), assembly.optimizer.state_dict()))
         try:
-            assembly.model.eval()
-            future.set_result(function(self))
+            with settings_kept():
+                assembly.model.eval()
+                future.set_result(function(self))
         except BaseException as error:
             future.set_exception(error)
         finally:
