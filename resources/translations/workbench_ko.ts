@@ -711,14 +711,6 @@
   <context>
     <name>LiveControls</name>
     <message>
-      <source>A new rate is held</source>
-      <translation>새 값으로 고정</translation>
-    </message>
-    <message>
-      <source>A new rate scales the curve</source>
-      <translation>새 값에 비례하여 조정</translation>
-    </message>
-    <message>
       <source>Add the model as it is now to the ensemble's members</source>
       <translation>지금 모델을 앙상블 멤버에 추가합니다</translation>
     </message>
@@ -731,24 +723,8 @@
       <translation>지금 평가</translation>
     </message>
     <message>
-      <source>Follow the schedule</source>
-      <translation>스케줄 따르기</translation>
-    </message>
-    <message>
-      <source>Follow the schedule's learning rate again</source>
-      <translation>다시 스케줄의 학습률을 따릅니다</translation>
-    </message>
-    <message>
       <source>Judge the model on the validation images now</source>
       <translation>지금 검증 이미지로 모델을 평가합니다</translation>
-    </message>
-    <message>
-      <source>Learning rate now</source>
-      <translation>지금 학습률</translation>
-    </message>
-    <message>
-      <source>Learning rate of the newest step</source>
-      <translation>가장 최근 스텝의 학습률</translation>
     </message>
     <message>
       <source>Learning rate, momentum and whatever else may be changed while a model trains.</source>
@@ -759,30 +735,12 @@
       <translation>실시간 조절</translation>
     </message>
     <message>
-      <source>Scale: the rest of the schedule's curve is stretched so that it passes through the new value now.
-Hold: the new value stays until you change it or follow the schedule again.</source>
-      <translation>비례 조정: 새 값이 지금 지점을 지나도록 스케줄의 나머지 곡선을 늘이거나 줄입니다.
-고정: 값을 바꾸거나 다시 스케줄을 따르게 할 때까지 새 값을 유지합니다.</translation>
+      <source>More</source>
+      <translation>더 보기</translation>
     </message>
     <message>
       <source>Take snapshot</source>
       <translation>스냅숏 만들기</translation>
-    </message>
-    <message>
-      <source>What a new learning rate does to the schedule</source>
-      <translation>새 학습률이 스케줄에 미치는 영향</translation>
-    </message>
-    <message>
-      <source>as scheduled</source>
-      <translation>스케줄대로</translation>
-    </message>
-    <message>
-      <source>curve scaled</source>
-      <translation>곡선 비례 조정됨</translation>
-    </message>
-    <message>
-      <source>held by hand</source>
-      <translation>직접 고정됨</translation>
     </message>
     <message>
       <source>{plugin}: {name}</source>
@@ -1301,6 +1259,55 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{place}. {name}, {epochs} epochs</source>
       <translation>{place}. {name}, {epochs}에포크</translation>
+    </message>
+  </context>
+  <context>
+    <name>RateBox</name>
+    <message>
+      <source>A new rate is held</source>
+      <translation>새 값으로 고정</translation>
+    </message>
+    <message>
+      <source>A new rate scales the curve</source>
+      <translation>새 값에 비례하여 조정</translation>
+    </message>
+    <message>
+      <source>Follow the schedule</source>
+      <translation>스케줄 따르기</translation>
+    </message>
+    <message>
+      <source>Follow the schedule's learning rate again</source>
+      <translation>다시 스케줄의 학습률을 따릅니다</translation>
+    </message>
+    <message>
+      <source>Learning rate now</source>
+      <translation>지금 학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate of the newest step</source>
+      <translation>가장 최근 스텝의 학습률</translation>
+    </message>
+    <message>
+      <source>Scale: the rest of the schedule's curve is stretched so that it passes through the new value now.
+Hold: the new value stays until you change it or follow the schedule again.</source>
+      <translation>비례 조정: 새 값이 지금 지점을 지나도록 스케줄의 나머지 곡선을 늘이거나 줄입니다.
+고정: 값을 바꾸거나 다시 스케줄을 따르게 할 때까지 새 값을 유지합니다.</translation>
+    </message>
+    <message>
+      <source>What a new learning rate does to the schedule</source>
+      <translation>새 학습률이 스케줄에 미치는 영향</translation>
+    </message>
+    <message>
+      <source>as scheduled</source>
+      <translation>스케줄대로</translation>
+    </message>
+    <message>
+      <source>curve scaled</source>
+      <translation>곡선 비례 조정됨</translation>
+    </message>
+    <message>
+      <source>held by hand</source>
+      <translation>직접 고정됨</translation>
     </message>
   </context>
   <context>

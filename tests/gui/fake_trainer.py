@@ -66,7 +66,12 @@ class Script:
     cycle_epochs: int = 0
     crash: Exception | None = None
     folder: Path | None = None
-    live: tuple[str, ...] = ("optimizer.learning_rate", "optimizer.momentum", "optimizer.weight_decay")
+    live: tuple[str, ...] = (
+        "optimizer.learning_rate",
+        "optimizer.momentum",
+        "optimizer.weight_decay",
+        "augmentations.0.horizontal",
+    )
     notice: bool = False
     seed: int = 1
     done: list[FakeTrainer] = field(default_factory=list)

@@ -37,7 +37,6 @@ from .panels.live import LiveControls
 from .panels.log import LogPanel
 from .panels.members import MembersPanel
 from .panels.queue import QueuePanel
-from .panels.scroll_pane import ScrollPane
 from .panels.status import RunStatusBar
 from .past import StoredRun
 from .plots import RunPlots
@@ -168,7 +167,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(panels.status, 1)
         panes = [
             Pane("recipe", self.tr("Recipe"), self.form, "left"),
-            Pane("live", self.tr("Live"), ScrollPane(panels.live, 264, self), "right"),
+            Pane("live", self.tr("Live"), panels.live, "right"),
             Pane("members", self.tr("Members"), panels.members, "right"),
             Pane("health", self.tr("Health"), panels.health, "right"),
             Pane("log", self.tr("Log"), panels.log, "bottom"),

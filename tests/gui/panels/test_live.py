@@ -89,7 +89,7 @@ def test_leaving_the_field_also_finishes(qtbot, live):
 
 def test_the_learning_rate_takes_the_mode_along(qtbot, live):
     type_into(qtbot, live.fields[LEARNING_RATE], "3e-4")
-    live.mode.setCurrentIndex(live.mode.findData("hold"))
+    live.rate.mode.setCurrentIndex(live.rate.mode.findData("hold"))
     type_into(qtbot, live.fields[LEARNING_RATE], "1/100")
     assert live.chosen == [(LEARNING_RATE, 3e-4, "scale"), (LEARNING_RATE, 0.01, "hold")]
 
@@ -111,13 +111,13 @@ def test_what_is_no_value_is_refused_in_words_and_never_sent(qtbot, live, text):
 
 
 def test_after_a_change_the_schedule_can_be_followed_again(qtbot, live):
-    assert not live.follow.isEnabled()
+    assert not live.rate.follow.isEnabled()
     live.show_edit(Edited(10, "set", LEARNING_RATE, 0.01, "hold"))
     assert live.fields[LEARNING_RATE].value == 0.01
-    qtbot.mouseClick(live.follow, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(live.rate.follow, Qt.MouseButton.LeftButton)
     assert live.chosen == [(LEARNING_RATE, None, "follow")]
     live.show_edit(Edited(11, "set", LEARNING_RATE, None, "follow"))
-    assert not live.follow.isEnabled()
+    assert not live.rate.follow.isEnabled()
 
 
 def test_nothing_can_be_changed_before_and_after_the_run(qtbot, live):
@@ -133,7 +133,7 @@ def test_without_a_learning_rate_there_is_no_mode(qtbot):
     qtbot.addWidget(controls)
     controls.show()
     controls.show_run(a_view(live=("optimizer.momentum",)))
-    assert not controls.mode.isVisible()
+    assert not controls.rate.isVisible()
 
 
 def test_places_that_nobody_describes_are_left_out():

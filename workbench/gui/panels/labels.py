@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.gui.theme import mark_role
 
-
 _NARROWEST = 160
 """No panel is narrower: a label with less has not been laid out yet, and would claim far too much height."""
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.api import Param, PluginError, Value
-from workbench.gui import words
 from workbench.gui.form.editors import BooleanEditor, ChoiceEditor, LineEditor
 from workbench.gui.form.explain import short_title
 from workbench.gui.form.fields import GUTTER, ParamField
+from workbench.gui.form.fold import Fold
 from workbench.gui.run_view import Face, RunView
 from workbench.gui.theme import mark_role
-from workbench.gui.theme.fonts import number_font
 from workbench.gui.translate import plugin_text
 from workbench.registry import Catalogue
 from workbench.session.events import Edited
 from workbench.session.recipe import SETTINGS, PluginChoice, Recipe
 
 from .labels import WrappedLabel
+from .rate_box import RateBox
+from .scroll_pane import ScrollPane
 
 LEARNING_RATE = "optimizer.learning_rate"
+
+_LEAST_HEIGHT = 200
+"""Pixels; in a lower window the fields scroll."""
 
 
 @dataclass(frozen=True)
@@ -99,29 +103,29 @@ class LiveControls(QWidget):
         self.fields: dict[str, ParamField] = {}
         self._applied: dict[str, Value] = {}
         self._titles: dict[str, str] = {}
-        self._rate_now: float | None = None
-        self._off_schedule = False
 
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
         self.empty = WrappedLabel(
             self.tr("Learning rate, momentum and whatever else may be changed while a model trains."), "muted"
         )
-        layout.addWidget(self.empty)
-        self._fields_box = QWidget(self)
-        self._rows = QVBoxLayout(self._fields_box)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
-        layout.addWidget(self._fields_box)
-        self.pending = QLabel(self.tr("Enter applies the change."))
+        self.rate = RateBox(self)
+        self.rate.followAsked.connect(self._follow)
+        self.more = Fold(self.tr("More"), self)
+        self.pending = QLabel(self.tr("Enter applies the change."), self)
         mark_role(self.pending, "muted")
         self.pending.setContentsMargins(GUTTER, 0, 0, 0)
         self.pending.hide()
-        layout.addWidget(self.pending)
-        layout.addWidget(self._make_rate_box())
+        content = QWidget(self)
+        self._rows = QVBoxLayout(content)
+        self._rows.setContentsMargins(8, 8, 8, 0)
+        self._rows.setSpacing(4)
+        for widget in (self.empty, self.rate, self.more, self.pending):
+            self._rows.addWidget(widget)
+        self._rows.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(8)
+        layout.addWidget(ScrollPane(content, _LEAST_HEIGHT, self), 1)
         layout.addLayout(self._make_buttons())
-        layout.addStretch(1)
         self.setAccessibleName(self.tr("Live controls"))
         self.show_face(Face.EMPTY)
 
@@ -138,33 +142,35 @@ class LiveControls(QWidget):
         values = live_values(view.job.recipe, self.catalogue, view.started.live)
         names = [value.param.name for value in values]
         for value in values:
-            field = ParamField(value.param, self._fields_box)
-            if names.count(value.param.name) > 1 or not value.path.startswith("optimizer."):
+            field = ParamField(value.param, self)
+            of_optimizer = value.path.startswith("optimizer.")
+            if names.count(value.param.name) > 1 or not of_optimizer:
                 field.label.setText(self.tr("{plugin}: {name}").format(plugin=value.owner, name=value.title))
             self.fields[value.path] = field
             self._applied[value.path] = value.param.default
             self._titles[value.path] = field.label.text()
-            self._rows.addWidget(field)
+            if value.path == LEARNING_RATE:
+                self._rows.insertWidget(self._rows.indexOf(self.rate), field)
+            elif of_optimizer:
+                self._rows.insertWidget(self._rows.indexOf(self.more), field)
+            else:
+                self.more.add(field)
             self._connect(value.path, field)
-        self._rate_box.setVisible(LEARNING_RATE in self.fields)
         self.show_face(view.face)
 
     def show_face(self, face: Face) -> None:
         """Allow what makes sense now."""
         steerable = face in (Face.TRAINING, Face.PAUSED, Face.HELD)
         self.empty.setVisible(not self.fields)
-        self._fields_box.setVisible(bool(self.fields))
-        for widget in (*self.fields.values(), self.mode, self.evaluate, self.snapshot):
+        self.rate.setVisible(LEARNING_RATE in self.fields)
+        self.more.setVisible(any(not path.startswith("optimizer.") for path in self.fields))
+        self.rate.set_steerable(steerable)
+        for widget in (*self.fields.values(), self.evaluate, self.snapshot):
             widget.setEnabled(steerable)
-        self.follow.setEnabled(steerable and self._off_schedule)
-        if not self.fields:
-            self._rate_box.hide()
 
     def show_rate(self, rate: float) -> None:
         """Show the learning rate of the newest step."""
-        if rate != self._rate_now:
-            self._rate_now = rate
-            self.rate_now.setText(words.figure(rate))
+        self.rate.show_rate(rate)
 
     def show_edit(self, edit: Edited) -> None:
         """Take note of an edit that took effect, also one that was asked for elsewhere."""
@@ -173,57 +179,13 @@ class LiveControls(QWidget):
             self.fields[edit.path].show_value(edit.value)
             self._show_pending()
         if edit.action == "set" and edit.path == LEARNING_RATE:
-            self._off_schedule = edit.mode != "follow"
-            self.follow.setEnabled(self._off_schedule)
-            self._rate_state.setText(
-                {
-                    "scale": self.tr("curve scaled"),
-                    "hold": self.tr("held by hand"),
-                    "follow": self.tr("as scheduled"),
-                }.get(edit.mode, "")
-            )
+            self.rate.show_mode(edit.mode)
 
     # How it is done -----------------------------------------------------------------------------------
 
-    def _make_rate_box(self) -> QWidget:
-        self._rate_box = QWidget(self)
-        grid = QGridLayout(self._rate_box)
-        grid.setContentsMargins(GUTTER, 0, 0, 0)  # under the labels of the fields
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        now = QLabel(self.tr("Learning rate now"))
-        mark_role(now, "muted")
-        self.rate_now = QLabel(words.NONE)
-        self.rate_now.setFont(number_font())
-        self.rate_now.setAccessibleName(self.tr("Learning rate of the newest step"))
-        self._rate_state = QLabel(self.tr("as scheduled"))
-        self._rate_state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        mark_role(self._rate_state, "muted")
-        self.mode = QComboBox()
-        self.mode.addItem(self.tr("A new rate scales the curve"), "scale")
-        self.mode.addItem(self.tr("A new rate is held"), "hold")
-        self.mode.setAccessibleName(self.tr("What a new learning rate does to the schedule"))
-        self.mode.setToolTip(
-            self.tr(
-                "Scale: the rest of the schedule's curve is stretched so that it passes through the new value now.\n"
-                "Hold: the new value stays until you change it or follow the schedule again."
-            )
-        )
-        self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.mode.setMinimumContentsLength(10)
-        self.follow = QPushButton(self.tr("Follow the schedule"))
-        self.follow.setAccessibleName(self.tr("Follow the schedule's learning rate again"))
-        self.follow.clicked.connect(self._follow)
-        grid.addWidget(now, 0, 0)
-        grid.addWidget(self.rate_now, 0, 1)
-        grid.addWidget(self._rate_state, 0, 2)
-        grid.addWidget(self.mode, 1, 0, 1, 3)
-        grid.addWidget(self.follow, 2, 0, 1, 3)
-        return self._rate_box
-
     def _make_buttons(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(8, 0, 8, 0)
         grid.setSpacing(8)
         self.evaluate = QPushButton(self.tr("Evaluate now"))
         self.evaluate.setToolTip(self.tr("Judge the model on the validation images now"))
@@ -262,7 +224,7 @@ class LiveControls(QWidget):
             return
         self._applied[path] = field.value
         self._show_pending()
-        mode = self.mode.currentData() if path == LEARNING_RATE else ""
+        mode = self.rate.mode.currentData() if path == LEARNING_RATE else ""
         self.valueChosen.emit(path, field.value, mode)
 
     def _follow(self) -> None:
@@ -270,14 +232,14 @@ class LiveControls(QWidget):
 
     def _clear(self) -> None:
         for field in self.fields.values():
-            self._rows.removeWidget(field)
+            parent = field.parentWidget()
+            layout = parent.layout() if parent is not None else None
+            if layout is not None:
+                layout.removeWidget(field)
             field.hide()
             field.deleteLater()
         self.fields.clear()
         self._applied.clear()
         self._titles.clear()
         self.pending.hide()
-        self._rate_now = None
-        self.rate_now.setText(words.NONE)
-        self._rate_state.setText(self.tr("as scheduled"))
-        self._off_schedule = False
+        self.rate.reset()
