@@ -70,7 +70,7 @@ class Script:
         "optimizer.learning_rate",
         "optimizer.momentum",
         "optimizer.weight_decay",
-        "augmentations.0.horizontal",
+        "augmentations.0.probability",
     )
     notice: bool = False
     seed: int = 1
