@@ -35,6 +35,7 @@ from .recorder import Recorder
 from .recovery import Recovery
 from .ring import StepRing
 from .run import Run
+from .run_log import RunLog
 from .states import copy_of, mutable_state, restore_into, settings_kept
 from .stepper import HalfDoneError, InterruptedStepError, NotFiniteError
 from .troubles import cause_of, explain, not_finite
@@ -116,7 +117,8 @@ class Trainer:
         self.ring = ring
         self.folder = folder
         self.recorder = Recorder()
-        self._emit = emit
+        self._tell = emit
+        self._log = RunLog(folder.log_path) if folder is not None else None
         self._resume = resume
         self._replay = replay
         self._manifest = manifest
@@ -129,6 +131,12 @@ class Trainer:
         self._single_step = False
         self._last_flush = self._last_progress = time.monotonic()
         self._owns_folder = False
+
+    def _emit(self, event: Event) -> None:
+        """Log an event and hand it on; a run of another process is not ours to log."""
+        if self._log is not None and self._owns_folder:
+            self._log(event)
+        self._tell(event)
 
     # The run as a whole ------------------------------------------------------------------------------
 
@@ -173,14 +181,18 @@ class Trainer:
 
     def _leave(self, last: Finished | Failed) -> None:
         """Note in the folder how the run ended, and let go of it; a run that another process trains is left alone."""
-        if self.folder is None or not self._owns_folder:
+        if self.folder is None or self._log is None or not self._owns_folder:
             return
-        if isinstance(last, Failed):
-            self.folder.write_state(state="failed", reason=str(last.reason))
-        else:
-            state = "finished" if last.outcome == "completed" else last.outcome
-            self.folder.write_state(state=state, summary=dict(last.summary))
-        self.folder.release()
+        try:
+            self._log(last)
+            if isinstance(last, Failed):
+                self.folder.write_state(state="failed", reason=str(last.reason))
+            else:
+                state = "finished" if last.outcome == "completed" else last.outcome
+                self.folder.write_state(state=state, summary=dict(last.summary))
+        finally:
+            self._owns_folder = False
+            self.folder.release()
         if isinstance(last, Finished) and last.outcome == "discarded":
             self.folder.move_to_bin()
 
