@@ -11,6 +11,7 @@ from .window_settings import WindowSettings
 
 _SIZE = (1280, 800)
 _LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
+_RIGHT_SHARES = [15, 11, 8]
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -144,5 +145,5 @@ class Docks(QObject):
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         left, right, bottom = self._at("left"), self._at("right"), self._at("bottom")
         self._window.resizeDocks([left[0], right[0]], [_LEFT_WIDTH, _RIGHT_WIDTH], horizontal)
-        self._window.resizeDocks(right, [10] * len(right), vertical)
+        self._window.resizeDocks(right, _RIGHT_SHARES[: len(right)], vertical)
         self._window.resizeDocks(bottom[:1], [_BOTTOM_HEIGHT], vertical)
