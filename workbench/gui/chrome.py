@@ -125,7 +125,7 @@ class Chrome(QObject):
         self._fill(menu, [None, "full_screen", "reset_layout"])
 
     def _make_tool_bar(self) -> None:
-        bar = QToolBar(self.tr("Run"), self._window)
+        bar = self.bar = QToolBar(self.tr("Run"), self._window)
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
@@ -150,7 +150,6 @@ class Chrome(QObject):
         self.depth.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar.addWidget(self.depth)
         self._window.addToolBar(bar)
-        self.bar = bar
         self.set_expert(True)
 
     def _menu(self, title: str, entries: Sequence[str | QAction | None]) -> QMenu:

@@ -98,6 +98,7 @@ class _Row(QFrame):
     def __init__(self, notice: Notice, remove: Callable[[_Row], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.notice = notice
+        self._remove = remove
         self.setProperty("tone", notice.tone)
         mark_role(self, "notice")
         self.setAccessibleName(notice.text)
@@ -113,7 +114,7 @@ class _Row(QFrame):
         for label, action in notice.actions:
             button = QPushButton(label, self)
             button.setAccessibleName(label)
-            button.clicked.connect(lambda _=False, action=action: (remove(self), action()))
+            button.clicked.connect(lambda _=False, action=action: self._act(action))
             layout.addWidget(button)
         if notice.details:
             copy = QPushButton(self.tr("Copy details"), self)
@@ -127,3 +128,7 @@ class _Row(QFrame):
         close.setAccessibleName(self.tr("Close this notice"))
         close.clicked.connect(lambda: remove(self))
         layout.addWidget(close)
+
+    def _act(self, action: Callable[[], object]) -> None:
+        self._remove(self)
+        action()

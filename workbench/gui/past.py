@@ -54,7 +54,7 @@ def read_past(folder: RunFolder, last_step: int) -> Past:
     return Past({name: column[early] for name, column in steps.items()}, tuple(events))
 
 
-def with_past(folder: RunFolder, emit: Callable[[object], None]) -> Callable[[Event], None]:
+def with_past(folder: RunFolder, emit: Callable[[Event | Past], None]) -> Callable[[Event], None]:
     """Return an `emit` that tells the past right behind `RunStarted`."""
 
     def tell(event: Event) -> None:

@@ -55,7 +55,7 @@ class WindowSettings:
     def recent(self) -> list[str]:
         """Paths of recipe files and run folders, the newest first."""
         stored = self._settings.value("recent/files", [])
-        items = [stored] if isinstance(stored, str) else list(stored or [])
+        items = [stored] if isinstance(stored, str) else stored if isinstance(stored, list | tuple) else []
         return [str(item) for item in items][:_RECENT]
 
     def add_recent(self, path: Path) -> None:

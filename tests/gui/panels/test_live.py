@@ -137,5 +137,7 @@ def test_without_a_learning_rate_there_is_no_mode(qtbot):
 
 
 def test_places_that_nobody_describes_are_left_out():
-    found = live_values(a_view().job.recipe, CATALOGUE, ("optimizer.nothing", "data.x", "training.epochs"))
+    found = live_values(
+        a_view().job.recipe, CATALOGUE, ("optimizer.nothing", "data.x", "ensembles.7.x", "training.epochs")
+    )
     assert [value.path for value in found] == ["training.epochs"]

@@ -214,8 +214,8 @@ class FaceCard(QFrame):
         column.addLayout(self._row)
         column.addWidget(self.details)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for widget in (self.progress, self.fold, self.copy, self.details, self):
-            widget.hide()
+        for part in (self.progress, self.fold, self.copy, self.details, self):
+            part.hide()
 
     def show_appearance(self, shown: Appearance | None) -> None:
         """Show another face, or none."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workbench.api import Param, PluginError, Value
+from workbench.api import Param, PluginError, RecipeError, Value
+from workbench.gui.form.dot import GUTTER
 from workbench.gui.form.editors import BooleanEditor, ChoiceEditor, LineEditor
 from workbench.gui.form.explain import short_title
-from workbench.gui.form.fields import GUTTER, ParamField
+from workbench.gui.form.fields import ParamField
 from workbench.gui.form.fold import Fold
 from workbench.gui.run_view import Face, RunView
 from workbench.gui.theme import mark_role
@@ -64,12 +65,12 @@ def live_values(recipe: Recipe, catalogue: Catalogue, paths: Iterable[str]) -> l
             param = next((param for param in settings.PARAMS if param.name == name), None)
             owner, value = plugin_text(settings.TITLE), getattr(settings, name, None)
         else:
-            choice = recipe.get(section)
-            if not isinstance(choice, PluginChoice):
-                continue
             try:
+                choice = recipe.get(section)
+                if not isinstance(choice, PluginChoice):
+                    continue
                 descriptor = catalogue.get(choice.plugin)
-            except PluginError:
+            except (PluginError, RecipeError):
                 continue
             param = descriptor.param(name)
             owner = short_title(descriptor)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from workbench.gui import words
-from workbench.gui.form.fields import GUTTER
+from workbench.gui.form.dot import GUTTER
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import number_font
 

@@ -19,6 +19,7 @@ class ScrollPane(QScrollArea):
     def __init__(self, content: QWidget, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most = most
+        self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,12 +29,12 @@ class ScrollPane(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return what the content needs, within the limit."""
-        needed = self.widget().minimumSizeHint()
+        needed = self._content.minimumSizeHint()
         return QSize(needed.width(), min(needed.height(), self._most))
 
     def sizeHint(self) -> QSize:
         """Return what the content would like."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim another height when the content needs another one."""
