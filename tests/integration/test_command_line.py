@@ -18,6 +18,7 @@ from tiny_data import write_pictures
 
 import workbench
 from workbench.cli.main import main
+from workbench.data.splits import SplitManifest
 from workbench.registry.trust import Trust
 from workbench.session.paths import plugin_folder, runs_folder
 from workbench.store.run_folder import RunFolder
@@ -279,6 +280,31 @@ def test_evaluate_judges_other_pictures(finished, pictures, tmp_path):
     assert result.json["split"] == "all"
     assert result.json["per_class"]["class 2"] is not None
     assert result.json["per_class"]["class 3"] is None
+
+
+def test_evaluate_judges_the_very_pictures_of_the_run_as_the_run_did(finished, pictures, tmp_path):
+    """The model sees other pictures as it saw its own: the same size, order of classes and normalization."""
+    split = SplitManifest.load(RunFolder.open(finished).split_path)
+    for key, place in split.places.items():
+        if place == "validation":
+            target = tmp_path / "held back" / key
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(pictures / key, target)
+    summary = RunFolder.open(finished).state()["summary"]
+    result = run("evaluate", finished, "--data", tmp_path / "held back", "--json")
+    assert result.json["accuracy"] == summary["accuracy"]
+    assert result.json["loss"] == pytest.approx(summary["loss"], rel=1e-6)
+    assert result.json["ensemble_accuracy"] == summary["ensemble_accuracy"]
+
+
+def test_evaluate_takes_a_single_picture_of_a_class_and_writes_nothing(finished, pictures, tmp_path):
+    for number in (2, 5):
+        (tmp_path / f"class {number}").mkdir()
+        shutil.copy(next((pictures / f"class {number}").iterdir()), tmp_path / f"class {number}")
+    before = {path: path.stat().st_mtime_ns for path in finished.rglob("*")}
+    assert run("evaluate", finished, "--data", tmp_path, "--json").json["images"] == 2
+    assert run("evaluate", finished).code == 0
+    assert {path: path.stat().st_mtime_ns for path in finished.rglob("*")} == before
 
 
 def test_evaluate_refuses_classes_the_model_does_not_know(finished, pictures, tmp_path):

@@ -12,6 +12,8 @@ from lives import CHILDREN, KILLED, Story, WatchedRing, assert_same_figures, eve
 from toy_plugins import toy_recipe
 
 from workbench.engine import recovery, trainer
+from workbench.engine.replay import replay
+from workbench.engine.ring import StepRing
 from workbench.session.control import Control
 from workbench.session.events import Finished, RunStarted
 from workbench.session.recipe import PluginChoice, Recipe
@@ -117,6 +119,7 @@ def test_twenty_kills_at_random_moments_change_nothing(tmp_path: Path) -> None:
     assert journal(killed) == journal(undisturbed)
     assert len(journal(killed)) == len(EDITS)
     assert_same_figures(undisturbed, killed)
+    assert replay(killed, everything(), Control(), StepRing(), lambda event: None).identical
 
 
 RENAMING = toy_recipe(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import torch
 from lives import Story, WatchedRing, assert_same_figures, everything, live, live_and_die
 from toy_plugins import toy_recipe
 
@@ -271,6 +273,55 @@ def test_a_copied_run_opens_continues_replays_and_can_be_judged(undisturbed, tmp
     figures = TrainedRun(third, everything()).evaluate()
     assert figures["accuracy"] == last.summary["accuracy"]
     assert figures["ensemble_accuracy"] == last.summary["ensemble_accuracy"]
+
+
+def from_another_machine(folder: RunFolder) -> None:
+    """Make a run look as if it came from a machine with a graphics processor that is not here."""
+    device = "cuda" if not torch.cuda.is_available() else "mps"
+    folder.write_resolved(folder.resolved().set("compute.device", device))
+    folder.write_environment({**folder.environment(), "device": device, "device_name": "a fast one"})
+
+
+def test_a_run_from_a_machine_with_a_graphics_processor_is_judged_replayed_and_continued_without(tmp_path) -> None:
+    folder = RunFolder.create(tmp_path / "runs", EVENTFUL)
+    last, _ = live(folder, Story())
+    from_another_machine(folder)
+    assert TrainedRun(folder, everything()).evaluate()["accuracy"] == last.summary["accuracy"]
+    comparison = replay(folder, everything(), Control(), StepRing(), lambda event: None)
+    assert not comparison.expected_identical
+    assert comparison.within_tolerance
+    last, events = live(folder, Story(), resume=True, extra_epochs=1.0)
+    assert isinstance(last, Finished)
+    assert last.summary["steps"] == 36
+    (notice,) = [event for event in events if isinstance(event, Noticed)]
+    assert "cannot be used here" in str(notice.message)
+    (elsewhere,) = folder.environment()["continued_on"]
+    assert elsewhere["device"] == "cpu"
+
+
+def test_a_run_that_was_continued_elsewhere_is_not_expected_to_repeat_exactly(tmp_path) -> None:
+    folder = RunFolder.create(tmp_path / "runs", EVENTFUL)
+    live(folder, Story())
+    assert replay(folder, everything(), Control(), StepRing(), lambda event: None).expected_identical
+    folder.write_environment({**folder.environment(), "cpu_capability": "that of another processor"})
+    for _ in range(2):
+        live(folder, Story(), resume=True)
+    assert len(folder.environment()["continued_on"]) == 1
+    assert not replay(folder, everything(), Control(), StepRing(), lambda event: None).expected_identical
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8])
+def test_what_is_left_of_damaged_figures_is_compared_in_a_replay(tmp_path, share) -> None:
+    folder = RunFolder.create(tmp_path / "runs", EVENTFUL)
+    live(folder, Story())
+    database = folder.path / "metrics.sqlite"
+    with sqlite3.connect(database) as connection:
+        connection.execute(f"DELETE FROM steps WHERE step < {27 * share}")
+        connection.execute("DELETE FROM evaluations WHERE step = 9")
+    connection.close()
+    comparison = replay(folder, everything(), Control(), StepRing(), lambda event: None)
+    assert comparison.identical
+    assert 5 <= comparison.steps < 27
 
 
 # Plugins that raise ---------------------------------------------------------------------------------

@@ -158,7 +158,13 @@ class Assembly:
         self.manifest = make_split(images, split.validation_fraction, split.seed, previous)
         return images
 
-    def prepare(self, images: LabelledImages, progress: Progress, memory: Path | None) -> None:
+    def prepare(
+        self,
+        images: LabelledImages,
+        progress: Progress,
+        memory: Path | None,
+        normalization: tuple[Sequence[float], Sequence[float]] | None = None,
+    ) -> None:
         """Build the first model, put the data on the device and settle how to compute.
 
         Parameters
@@ -167,9 +173,13 @@ class Assembly:
         progress : callable
         memory : pathlib.Path, optional
             See `workbench.engine.tuning.resolve_compute`.
+        normalization : tuple of sequence of float, optional
+            Mean and standard deviation of each channel, on the scale 0..1, that a trained model expects. Without it the
+            backbone's own are taken, or those of the training images.
         """
         backbone = self._build_backbone(images.images.shape[1:], len(images.classes), 0)
-        self.prepared = prepare(images, self.manifest, self.device, mean=backbone.mean, std=backbone.std)
+        mean, std = normalization or (backbone.mean, backbone.std)
+        self.prepared = prepare(images, self.manifest, self.device, mean=mean, std=std)
         counts = [part.built.restart_count() for part in self.parts.of("ensembles", "restarts")]
         self.plan = Plan.of(self.recipe, len(self.prepared.training_images), counts[0] if counts else 1)
         sample = torch.zeros((min(self.plan.batch_size, self.recipe.training.batch_size), *self.prepared.input_shape))

@@ -61,6 +61,21 @@ def choose_device(wanted: str = "auto") -> DeviceChoice:
     return DeviceChoice(torch.device("cpu"), _processor_name(), reasons[0])
 
 
+def usable_here(wanted: str) -> tuple[str, DeviceError | None]:
+    """Return the device for a run that was computed elsewhere, and why it is not the one it was computed on.
+
+    Parameters
+    ----------
+    wanted : str
+        See `choose_device`.
+    """
+    try:
+        choose_device(wanted)
+    except DeviceError as error:
+        return "auto", error
+    return wanted, None
+
+
 def _problem_with(kind: str) -> DeviceError | None:
     """Return what keeps a device from being used; None when a real operation on it gave the right answer."""
     if kind == "cuda":

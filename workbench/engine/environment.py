@@ -32,15 +32,34 @@ def describe_environment(device: torch.device) -> dict[str, Any]:
     }
 
 
+ELSEWHERE = "continued_on"
+"""The entry that lists the other environments in which a run went on."""
+
 DECIDING = ("cpu_capability", "threads", "device", "device_name")
 """The entries that decide, with the versions of torch and torchvision, whether a curve repeats bit for bit."""
 
 
 def same_arithmetic(first: dict[str, Any], second: dict[str, Any]) -> bool:
-    """Tell whether two environments can be expected to give the same bits: on the CPU only."""
-    packages = ("torch", "torchvision")
+    """Tell whether two environments can be expected to give the same bits: on the CPU only.
+
+    A run that was continued elsewhere has more than one environment, so that none gives its bits again.
+    """
     return (
         first.get("device") == second.get("device") == "cpu"
-        and all(first.get(key) == second.get(key) for key in DECIDING)
-        and all(first.get("packages", {}).get(key) == second.get("packages", {}).get(key) for key in packages)
+        and not first.get(ELSEWHERE)
+        and not second.get(ELSEWHERE)
+        and _deciding(first) == _deciding(second)
     )
+
+
+def continued(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """Return the environment of a run that began in one and goes on in another."""
+    last = [before, *before.get(ELSEWHERE, [])][-1]
+    if _deciding(last) == _deciding(now):
+        return before
+    return {**before, ELSEWHERE: [*before.get(ELSEWHERE, []), now]}
+
+
+def _deciding(environment: dict[str, Any]) -> list[Any]:
+    packages = environment.get("packages", {})
+    return [environment.get(key) for key in DECIDING] + [packages.get("torch"), packages.get("torchvision")]

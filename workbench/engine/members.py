@@ -54,10 +54,7 @@ class Members:
         self._folder = folder
         self._labels = labels
         self._members: dict[str, Member] = {}
-        if folder is not None:  # whoever has labels and predictions can average any members without torch
-            buffer = io.BytesIO()
-            numpy.save(buffer, labels, allow_pickle=False)
-            write_atomically(folder / "members" / "labels.npy", buffer.getvalue())
+        self._wrote_labels = False
 
     def __len__(self) -> int:
         """Return how many members there are."""
@@ -95,12 +92,13 @@ class Members:
         on_cpu = {key: tensor.detach().cpu().clone() for key, tensor in weights.items()}
         relative = ""
         if self._folder is not None:
+            if not self._wrote_labels:  # whoever has labels and predictions can average any members without torch
+                write_atomically(self._folder / "members" / "labels.npy", _as_file(self._labels))
+                self._wrote_labels = True
             stem = _stem(name)
             save_weights(self._folder / "members" / f"{stem}.safetensors", on_cpu)
-            buffer = io.BytesIO()
-            numpy.save(buffer, validation, allow_pickle=False)
             relative = f"members/{stem}.npy"
-            write_atomically(self._folder / relative, buffer.getvalue())
+            write_atomically(self._folder / relative, _as_file(validation))
         added = MemberAdded(name, source, step, score(validation, self._labels), relative)
         self._members[name] = Member(added, validation, on_cpu if self._folder is None else None)
         return added
@@ -142,6 +140,12 @@ class Members:
         """Return the member with the best validation accuracy; a lower loss breaks a tie."""
         every = [member.added for member in self._members.values()]
         return max(every, key=lambda added: (added.scores.accuracy, -added.scores.loss))
+
+
+def _as_file(array: numpy.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    numpy.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
 
 
 def _stem(name: str) -> str:

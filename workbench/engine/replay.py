@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy
@@ -15,6 +15,7 @@ from workbench.session.control import Control
 from workbench.session.events import Evaluated, Event, Failed
 from workbench.store.run_folder import RunFolder
 
+from .devices import usable_here
 from .environment import describe_environment, same_arithmetic
 from .recorder import columns_of
 from .ring import StepRing
@@ -35,7 +36,7 @@ class Comparison:
     identical : bool
         Whether every loss, learning rate and evaluation is equal bit for bit.
     first_difference : int, optional
-        The first step, counted from 1, whose loss or learning rate differs.
+        The first step, counted from 1, whose loss, learning rate or momentum differs.
     largest_difference : float
         Of the training loss, relative.
     expected_identical : bool
@@ -85,6 +86,7 @@ def replay(
         )
     state = folder.state()
     recipe = folder.resolved()
+    recipe = recipe.set("compute.device", usable_here(recipe.compute.device)[0])
     with folder.metrics(readonly=True) as store:
         recorded, evaluations = store.steps(), store.evaluations()
     last = int(recorded["step"][-1]) if len(recorded["step"]) else 0
@@ -115,37 +117,45 @@ def replay(
         _figures(trainer.recorder.evaluations),
         trainer.run_state.assembly.plan.steps_per_epoch,
         identical_environment,
+        complete=state.get("state") == "finished" and len(recorded["step"]) == len(new["step"]),
     )
 
 
-def _figures(evaluations: list[Evaluated]) -> list[tuple[Any, ...]]:
-    """Return what must be equal of each scheduled or asked-for evaluation on the validation images."""
-    return [
-        (item.step, item.scores.loss, item.scores.accuracy, replace(item.scores, top5=0.0, per_class=()))
-        for item in evaluations
-        if item.split == "validation"
-    ]
+def _lies_in(part: list[Any], whole: list[Any]) -> bool:
+    """Tell whether the items of a list occur in another one in the same order."""
+    left = iter(whole)
+    return all(item in left for item in part)
+
+
+def _figures(evaluations: list[Evaluated]) -> list[str]:
+    """Return what must be equal of each evaluation on the validation images, as texts: nan is equal to itself there."""
+    return [repr((item.step, item.scores)) for item in evaluations if item.split == "validation"]
 
 
 def _compare(
     old: dict[str, Any],
     new: dict[str, Any],
-    old_evaluations: list[tuple[Any, ...]],
-    new_evaluations: list[tuple[Any, ...]],
+    old_evaluations: list[str],
+    new_evaluations: list[str],
     steps_per_epoch: int,
     expected: bool,
+    complete: bool,
 ) -> Comparison:
-    count = min(len(old["step"]), len(new["step"]))
+    # By the steps' numbers: where figures were lost, what is left of them is compared.
+    common, here, there = numpy.intersect1d(old["step"], new["step"], return_indices=True)
+    count = len(common)
     same = numpy.ones(count, dtype=bool)
-    for name in ("step", "training_loss", "learning_rate", "momentum"):
-        left, right = old[name][:count], new[name][:count]
+    for name in ("training_loss", "learning_rate", "momentum"):
+        left, right = old[name][here], new[name][there]
         same &= (left == right) | (numpy.isnan(left) & numpy.isnan(right))
-    losses, again = old["training_loss"][:count], new["training_loss"][:count]
+    losses, again = old["training_loss"][here], new["training_loss"][there]
     relative = numpy.abs(losses - again) / numpy.maximum(numpy.abs(losses), 1e-12)
-    first = int(numpy.argmin(same)) + 1 if not same.all() else None
+    first = int(common[numpy.argmin(same)]) if not same.all() else None
+    whole = count == len(old["step"]) and (not count or old["step"][-1] == new["step"][-1])
+    judged_alike = old_evaluations == new_evaluations if complete else _lies_in(old_evaluations, new_evaluations)
     return Comparison(
         steps=count,
-        identical=first is None and len(old["step"]) == len(new["step"]) and old_evaluations == new_evaluations,
+        identical=first is None and whole and judged_alike,
         first_difference=first,
         largest_difference=float(relative.max()) if count else 0.0,
         expected_identical=expected,

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import torch
 
 from workbench.api import DataError, LabelledImages, StoreError
+from workbench.data.fingerprint import fingerprint
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.events import Scores
@@ -20,6 +20,7 @@ from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly
 from .checkpoints import read_weights
+from .devices import usable_here
 from .judging import Judge
 from .scores import combine, score
 
@@ -49,18 +50,22 @@ class TrainedRun:
         self.folder = folder
         facts = _facts(folder)
         recipe = folder.resolved()
+        recipe = recipe.set("compute.device", usable_here(recipe.compute.device)[0])
         if data is not None:
-            size = facts["input_shape"][1]
-            recipe = replace(recipe, data=PluginChoice(FOLDER_OF_IMAGES, {"folder": str(data.resolve()), "size": size}))
+            recipe = replace(recipe, data=_other_images(data, facts))
         self._assembly = Assembly(recipe, catalogue, lambda: False)
-        manifest = SplitManifest.load(folder.split_path) if data is None else None
-        images = self._assembly.load(lambda done, total: None, manifest)
-        if data is not None:
-            images = _as_the_model_knows(images, facts)
-            self._assembly.manifest = replace(self._assembly.manifest, classes=tuple(facts["classes"]))
-        self._assembly.prepare(images, lambda done, total: None, None)
+        if data is None:
+            images = self._assembly.load(lambda done, total: None, SplitManifest.load(folder.split_path))
+        else:
+            source = catalogue.build(recipe.data.plugin, **recipe.data.values)
+            images = _as_the_model_knows(source.load(lambda done, total: None), facts)
+            # All in one part: nothing is drawn, for nothing is trained.
+            places = dict.fromkeys(images.keys, "training")
+            self._assembly.manifest = SplitManifest(tuple(images.classes), places, 0, 0.0, fingerprint(images))
+        self._assembly.prepare(images, lambda done, total: None, None, (facts["mean"], facts["std"]))
         self._judge = Judge(self._assembly, folder.path, lambda done, total: None)
-        self._judge.members.take_up(folder.metrics(readonly=True).members())
+        with folder.metrics(readonly=True) as store:
+            self._judge.members.take_up(store.members())
         self._weights = read_weights(folder.path / "model.safetensors")
         self._foreign = data is not None
 
@@ -74,24 +79,17 @@ class TrainedRun:
             ``ensemble_accuracy`` and ``members``. Other images are judged as a whole, and ``split`` is ``"all"``.
         """
         prepared = self._assembly.prepared
-        if self._foreign:
-            places = [place for place in ("training", "validation", "test") if len(prepared.labels(place))]
-        else:
-            places = ["test" if len(prepared.test_labels) else "validation"]
-        labels = numpy.concatenate([prepared.labels(place).cpu().numpy() for place in places])
-
-        def predict(weights: Mapping[str, torch.Tensor], *, views: bool) -> Any:
-            return numpy.concatenate([self._judge.predict(weights, place, views=views) for place in places])
-
-        scores: Scores = score(predict(self._weights, views=False), labels)
+        place = "training" if self._foreign else "test" if len(prepared.test_labels) else "validation"
+        labels = prepared.labels(place).cpu().numpy()
+        scores: Scores = score(self._judge.predict(self._weights, place, views=False), labels)
         members = self._judge.members
         together = None
         if len(members):
-            every = [predict(members.weights(name), views=True) for name in members.names]
+            every = [self._judge.predict(members.weights(name), place) for name in members.names]
             together = score(combine(every), labels)
         return {
             "run": str(self.folder.path),
-            "split": "all" if self._foreign else places[0],
+            "split": "all" if self._foreign else place,
             "images": len(labels),
             "accuracy": scores.accuracy,
             "balanced_accuracy": scores.balanced_accuracy,
@@ -115,8 +113,14 @@ def _facts(folder: RunFolder) -> dict[str, Any]:
     return dict(facts)
 
 
+def _other_images(folder: Path, facts: Mapping[str, Any]) -> PluginChoice:
+    channels, size, _ = facts["input_shape"]
+    values = {"folder": str(folder.resolve()), "size": size, "colour": "grey" if channels == 1 else "rgb"}
+    return PluginChoice(FOLDER_OF_IMAGES, values)
+
+
 def _as_the_model_knows(images: LabelledImages, facts: Mapping[str, Any]) -> LabelledImages:
-    """Return the images with classes numbered as in the model and with its channels."""
+    """Return the images with classes numbered as in the model."""
     known = list(facts["classes"])
     unknown = sorted(set(images.classes) - set(known))
     if unknown:
@@ -125,12 +129,5 @@ def _as_the_model_knows(images: LabelledImages, facts: Mapping[str, Any]) -> Lab
             unknown=", ".join(unknown),
             known=", ".join(known),
         )
-    numbers = numpy.array([known.index(name) for name in images.classes])
-    pixels = images.images
-    channels = facts["input_shape"][0]
-    if pixels.shape[1] == 3 and channels == 1:
-        weights = numpy.array([0.299, 0.587, 0.114], dtype=numpy.float32)  # ITU-R BT.601 luma
-        pixels = numpy.tensordot(pixels, weights, axes=([1], [0])).round().astype(numpy.uint8)[:, None]
-    elif pixels.shape[1] == 1 and channels == 3:
-        pixels = pixels.repeat(3, axis=1)
-    return replace(images, images=pixels, labels=numbers[images.labels].astype(numpy.int64), classes=known)
+    numbers = numpy.array([known.index(name) for name in images.classes], dtype=numpy.int64)
+    return replace(images, labels=numbers[images.labels], classes=known)

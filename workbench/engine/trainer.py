@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
-from workbench.api import Cancelled, DataError, Descriptor, Moment, StoreError, WorkbenchError
+from workbench.api import Cancelled, DataError, Descriptor, DeviceError, Moment, StoreError, WorkbenchError
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control, Request, Verb
@@ -22,9 +22,9 @@ from workbench.session.recipe import Recipe
 from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly, checked
-from .devices import is_out_of_memory, release_memory
+from .devices import is_out_of_memory, release_memory, usable_here
 from .edits import FAILED, Editor
-from .environment import describe_environment
+from .environment import continued, describe_environment
 from .evaluating import Evaluator
 from .judging import Judge
 from .loss_window import LossWindow
@@ -208,6 +208,8 @@ class Trainer:
 
     def _prepare(self) -> None:
         recipe = checked(self.recipe, self.catalogue)
+        if self._resume:
+            recipe = self._on_a_device_of_this_machine(recipe)
         if self.folder is not None:
             self.recorder.store = self.folder.metrics()
             if self.recorder.store.notice is not None:
@@ -246,7 +248,7 @@ class Trainer:
             progress.say("taking up the checkpoint")
             applied = self._recovery.take_up()
             entries = self.folder.journal_entries()[applied:]
-        if self.folder is not None and not (self._resume and self.folder.environment()):
+        if self.folder is not None:
             self._describe(self.folder, assembly)
         self._editor = Editor(run, self._evaluator, entries, applied)
         self._recovery.returns = self._editor.returns
@@ -257,6 +259,19 @@ class Trainer:
         self._emit(self._started())
         for request in progress.deferred:
             self._take(request)
+
+    def _on_a_device_of_this_machine(self, recipe: Recipe) -> Recipe:
+        """Let a run that was copied here from a better machine go on with what there is."""
+        device, reason = usable_here(recipe.compute.device)
+        if reason is not None:
+            message = DeviceError(
+                "This run was computed on '{device}', which cannot be used here. {reason} It goes on elsewhere, so it "
+                "cannot be repeated bit for bit.",
+                device=recipe.compute.device,
+                reason=reason.fields.get("reason", ""),
+            )
+            self._emit(Noticed(message))
+        return recipe.set("compute.device", device)
 
     def _refuse_other_data(self, assembly: Assembly) -> None:
         """Refuse to continue on other data than the run began with."""
@@ -271,9 +286,15 @@ class Trainer:
 
     def _describe(self, folder: RunFolder, assembly: Assembly) -> None:
         """Write down what the run is computed from and with; the environment, written last, says that all is there."""
+        facts = describe_environment(assembly.device)
+        before = folder.environment() if self._resume else {}
+        if before:
+            after = continued(before, facts)
+            if after != before:
+                folder.write_environment(after)
+            return
         assembly.manifest.save(folder.split_path)
         folder.write_resolved(assembly.recipe)
-        facts = describe_environment(assembly.device)
         seed = assembly.recipe.training.seed
         folder.write_environment({**facts, "seed": seed, "data_fingerprint": assembly.fingerprint})
 
