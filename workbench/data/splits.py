@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -22,6 +21,7 @@ from typing import Any
 import numpy
 
 from workbench.api import DataError, LabelledImages
+from workbench.store.files import write_atomically
 
 from .checks import PLACES, check_images
 from .fingerprint import fingerprint
@@ -93,8 +93,13 @@ class SplitManifest:
             ) from None
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the split as JSON, all of it or nothing: the file is replaced only when it is complete."""
-        target = Path(path)
+        """Write the split as JSON, all of it or nothing: the file is replaced only when it is complete.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written.
+        """
         document = {
             "format": FORMAT,
             "seed": self.seed,
@@ -104,16 +109,7 @@ class SplitManifest:
             "classes": list(self.classes),
             **{place: _fold(key for key, there in self.places.items() if there == place) for place in PLACES},
         }
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(document, file, ensure_ascii=True, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_atomically(Path(path), json.dumps(document, ensure_ascii=True, indent=1))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> SplitManifest:
