@@ -2666,6 +2666,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>더 새로운 워크벤치로 만든 레시피입니다(형식 {version}, 이 버전은 {newest}까지 읽습니다). 쓰려면 워크벤치를 업데이트하세요.</translation>
     </message>
     <message>
+      <source>This run was computed on '{device}', which cannot be used here. {reason} It goes on elsewhere, so it cannot be repeated bit for bit.</source>
+      <translation>이 실행은 '{device}'에서 계산했지만 여기서는 그 장치를 쓸 수 없습니다. {reason} 다른 장치에서 이어 가므로 비트 단위까지 똑같이 재현할 수는 없습니다.</translation>
+    </message>
+    <message>
       <source>Training ends early: {reason}</source>
       <translation>학습을 일찍 끝냅니다: {reason}</translation>
     </message>
