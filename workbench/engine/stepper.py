@@ -174,14 +174,16 @@ class Stepper:
         return loss
 
     def _closure_step(self, number: int, indices: Tensor) -> Tensor:
-        long = len(indices) > self._portion(len(indices))
+        # A step that may take long can be interrupted, so it keeps the state before it. One on a small batch cannot:
+        # it is over soon, and the copy would cost more.
+        long = self.settings.make_size is not None or len(indices) > self._portion(len(indices))
         before = copy_of((mutable_state(self.model), self.optimizer.state_dict())) if long else None
         losses: list[Tensor] = []
 
         def closure() -> Tensor:
             self.optimizer.zero_grad(set_to_none=True)
             with torch.enable_grad():
-                loss = self._gradient(number, indices, again=bool(losses))
+                loss = self._gradient(number, indices, again=long and bool(losses))
             if not losses:
                 if not torch.isfinite(loss):
                     raise NotFiniteError
@@ -201,8 +203,6 @@ class Stepper:
         except (NotFiniteError, InterruptedStepError):
             if before is not None:
                 restore_into(self.model, self.optimizer, *before)
-            elif losses:
-                raise HalfDoneError from None
             raise
         except Exception as error:
             raise HalfDoneError from error

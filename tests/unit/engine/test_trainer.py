@@ -349,11 +349,13 @@ def test_a_pause_while_data_is_prepared_holds(train):
     assert outcome.last.outcome == "completed"
 
 
-def test_an_interrupted_full_batch_step_leaves_the_state_before_it(train):
+@pytest.mark.parametrize("batch_size, look", [(34, 200), (1000, 15)])
+def test_an_interrupted_full_batch_step_leaves_the_state_before_it(train, batch_size, look):
+    """Also one whose images go through the model all at once, between two evaluations of its line search."""
     recipe = toy_recipe(
         backbone=PluginChoice("toy.linear"),
         optimizer=PluginChoice("toy.lbfgs"),
-        training=Training(epochs=4, batch_size=34, full_batch=True),
+        training=Training(epochs=4, batch_size=batch_size, full_batch=True),
     )
     plain = train(recipe)
     asked = []
@@ -364,7 +366,7 @@ def test_an_interrupted_full_batch_step_leaves_the_state_before_it(train):
         @property
         def pause_requested(self):
             self.looks = getattr(self, "looks", 0) + 1
-            if self.looks == 200 and not asked:
+            if self.looks == look and not asked:
                 asked.append(True)
                 self.pause()
             return self._pause
