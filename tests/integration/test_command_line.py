@@ -455,7 +455,7 @@ def test_a_terminal_that_knows_few_letters_does_no_harm(tmp_path):
 
 def interrupted(tmp_path, number, wait_for):
     """Train a long run in a process, send a signal when a line was printed, and return the result and the run."""
-    arguments = ["train", "quickstart", *STEADY, "--set", "training.epochs=500", "--out", str(tmp_path), "--json"]
+    arguments = ["train", "digits", *STEADY, "--set", "training.epochs=50000", "--out", str(tmp_path), "--json"]
     command = [*WORKBENCH, *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -488,7 +488,7 @@ def test_an_interrupted_run_is_kept_and_can_be_used(tmp_path, number):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals work differently on Windows")
 def test_whoever_interrupts_twice_leaves_at_once_and_can_continue(tmp_path):
-    arguments = ["train", "quickstart", *STEADY, "--set", "training.epochs=500", "--out", str(tmp_path)]
+    arguments = ["train", "digits", *STEADY, "--set", "training.epochs=50000", "--out", str(tmp_path)]
     with subprocess.Popen(
         [*WORKBENCH, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

@@ -66,6 +66,8 @@ FAMILIES = {
 """One of each family of torchvision's models, the smallest, at a small resolution. Of those missing, ResNets are a
 plugin of their own, and the others weigh 100 to 600 MB: ConvNeXt, Inception, VGG, AlexNet and the transformers."""
 
+ABOUT_WEIGHTS = (Kind.BACKBONE, Kind.OPTIMIZER, Kind.REGULARIZER, Kind.ENSEMBLE)
+
 CATALOGUE = everything()
 PLUGINS = [
     descriptor for kind in Kind for descriptor in CATALOGUE.of_kind(kind) if CATALOGUE.source(descriptor.id).builtin
@@ -138,20 +140,28 @@ def nearby(param: Param) -> Value:
     return other_value(param)
 
 
-def ways(recipe: Recipe) -> Iterator[tuple[str, Recipe]]:
-    """Yield the recipe as it is, with a frozen stage and in bfloat16, as far as its plugins take that."""
+def ways(recipe: Recipe, plugin: Descriptor) -> Iterator[tuple[str, Recipe]]:
+    """Yield the recipe as it is, with a frozen stage and in bfloat16, as far as its plugins take that.
+
+    Plugins that have nothing to do with the weights live through both at once, to save time.
+    """
     yield "plain", recipe
     backbone = CATALOGUE.get(recipe.backbone.plugin)
-    if Trait.STAGES in backbone.provides:
-        yield "frozen", replace(recipe, fine_tuning=FineTuning(frozen_stages=1))
-    if Trait.BFLOAT16 in backbone.provides & CATALOGUE.get(recipe.optimizer.plugin).provides:
+    frozen = replace(recipe, fine_tuning=FineTuning(frozen_stages=1)) if Trait.STAGES in backbone.provides else None
+    in_bfloat16 = Trait.BFLOAT16 in backbone.provides & CATALOGUE.get(recipe.optimizer.plugin).provides
+    if frozen is not None and in_bfloat16 and plugin.kind not in ABOUT_WEIGHTS:
+        yield "frozen-bfloat16", frozen.set("compute.precision", "bfloat16")
+        return
+    if frozen is not None:
+        yield "frozen", frozen
+    if in_bfloat16:
         yield "bfloat16", recipe.set("compute.precision", "bfloat16")
 
 
 def lives() -> Iterator[Any]:
     """Yield a test for each plugin and way."""
     for plugin in PLUGINS:
-        for way, recipe in ways(recipe_for(plugin)):
+        for way, recipe in ways(recipe_for(plugin), plugin):
             yield pytest.param(
                 recipe, plugin, id=f"{plugin.id}-{way}", marks=[pytest.mark.slow] if plugin.id in SLOW else []
             )

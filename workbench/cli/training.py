@@ -183,4 +183,5 @@ def _interrupts(control: Control, view: TerminalView, words: str) -> Iterator[li
         yield seen
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            # After an interruption the process only has to end; another Ctrl+C must not spoil its exit code.
+            signal.signal(number, signal.SIG_IGN if seen else handler)
