@@ -148,6 +148,15 @@ def test_a_run_stopped_while_it_prepared_can_be_continued(make):
     assert repeats(folder)
 
 
+def test_the_replay_of_a_stopped_run_knows_how_long_it_takes(make):
+    folder = make(toy_recipe())
+    Person({10: lambda control: control.stop_and_keep()}).train(folder)
+    events = []
+    assert replay(folder, everything(), Control(), StepRing(), events.append).steps == 10
+    (started,) = [event for event in events if isinstance(event, RunStarted)]
+    assert started.total_steps == 10
+
+
 # Two at once --------------------------------------------------------------------------------------
 
 

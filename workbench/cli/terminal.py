@@ -107,7 +107,7 @@ class TerminalView:
                     self._row = _Row(event)
                 case EnsembleEvaluated(split="validation"):
                     self._take_ensemble(event)
-                case Edited():
+                case Edited() if event.action != "stop":
                     value = f" = {event.value}" if event.path else ""
                     self._say(f"  step {event.step}: {event.action.replace('_', ' ')} {event.path}{value}".rstrip())
                 case RolledBack():
@@ -178,10 +178,13 @@ class TerminalView:
         total = max(1, started.total_steps)
         share = min(1.0, last["step"] / total)
         left = (total - last["step"]) * last["seconds"] / max(1.0, last["step"])
-        doing = f"loss {last['training_loss']:<8.4f}" if phase.phase is Phase.TRAINING else "evaluating   "
-        return (
-            f"{self._bar(share)} {100 * share:3.0f} %  step {last['step']:.0f} of {total}  {doing} "
-            f"{self._speed()}  {as_time(left)} left"
+        # The most important comes first: what does not fit is left out as a whole.
+        return _fitting(
+            f"{self._bar(share)} {100 * share:3.0f} %",
+            f"{as_time(left)} left",
+            f"step {last['step']:.0f} of {total}",
+            f"loss {last['training_loss']:<8.4f}" if phase.phase is Phase.TRAINING else "evaluating   ",
+            self._speed(),
         )
 
     def _bar(self, share: float) -> str:
@@ -198,7 +201,7 @@ class TerminalView:
         """Put a line in the place of the one that moves; nothing is cleared first, so it does not flicker."""
         if not self._moving or (not line and not self._width):
             return
-        line = line[: max(0, shutil.get_terminal_size().columns - 1)]
+        line = line[: _columns()]
         ending = "" if line else "\r"
         self._write("\r" + line + " " * (self._width - len(line)) + ending)
         self._width = len(line)
@@ -214,6 +217,19 @@ class TerminalView:
         except (OSError, ValueError):
             # Whoever read has gone, as `head` does. That is no reason to stop training.
             self._moving = False
+
+
+def _columns() -> int:
+    """Return how long a line may be that must not wrap."""
+    return max(0, shutil.get_terminal_size().columns - 1)
+
+
+def _fitting(*parts: str) -> str:
+    line = parts[0]
+    for part in parts[1:]:
+        if part and len(line) + 2 + len(part) <= _columns():
+            line += f"  {part}"
+    return line
 
 
 def _introduction(event: RunStarted) -> str:

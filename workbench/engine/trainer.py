@@ -305,7 +305,7 @@ class Trainer:
         return RunStarted(
             folder=self._path,
             name=self.recipe.name,
-            total_steps=run.rates.total_steps,
+            total_steps=min(run.rates.total_steps, self._stop_after or run.rates.total_steps),
             steps_per_epoch=assembly.plan.steps_per_epoch,
             start_step=run.counters.step,
             classes=tuple(assembly.prepared.classes),
