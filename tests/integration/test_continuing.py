@@ -33,6 +33,7 @@ from workbench.session.events import (
     Phase,
     PhaseChanged,
     RolledBack,
+    RunStarted,
 )
 from workbench.session.recipe import PluginChoice
 from workbench.session.settings import Compute, Split, Training
