@@ -10,7 +10,7 @@ from collections.abc import Callable
 from workbench.api import Cancelled, RecipeError, Trait
 from workbench.engine.assembly import Assembly, checked
 from workbench.engine.run import Run
-from workbench.engine.stepper import HalfDoneError, InterruptedStepError, NotFiniteError
+from workbench.engine.stepper import InterruptedStepError, NotFiniteError
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control
 from workbench.session.recipe import Recipe
@@ -160,8 +160,7 @@ def _sweep(
             assembly.set_rate(rate, None)
             with told_in_words(assembly):
                 loss = float(assembly.stepper.step(step, assembly.indices(step)))
-        except (Cancelled, InterruptedStepError, HalfDoneError):
-            # A step is left half done, and nobody to blame, when it is interrupted between its evaluations.
+        except (Cancelled, InterruptedStepError):
             ending = Ending.CANCELLED
             break
         except NotFiniteError:

@@ -11,6 +11,7 @@ from workbench.api import Cancelled, WorkbenchError
 from workbench.engine.assembly import Assembly, checked
 from workbench.engine.devices import is_out_of_memory, release_memory
 from workbench.engine.preparing import ObedientProgress
+from workbench.engine.stepper import InterruptedStepError, NotFiniteError
 from workbench.engine.troubles import cause_of, explain
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control, Verb
@@ -76,7 +77,8 @@ def told_in_words(assembly: Assembly) -> Iterator[None]:
     """Let a plugin's exception, or memory that runs out, come out as a sentence; everything else as it is."""
     try:
         yield
-    except WorkbenchError:
+    except (WorkbenchError, InterruptedStepError, NotFiniteError):
+        # These pass through a plugin's own code on their way out when its step evaluates the loss; it is not to blame.
         raise
     except Exception as error:
         cause = cause_of(error)

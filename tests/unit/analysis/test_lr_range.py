@@ -159,12 +159,13 @@ def sam_catalogue():
 
 
 def test_a_rule_of_two_evaluations_can_be_swept_and_stopped_between_them():
-    recipe = toy_recipe(optimizer=PluginChoice("workbench.sam"))
+    in_portions = Training(epochs=3.0, batch_size=34, micro_batch=17, seed=3)
+    recipe = toy_recipe(optimizer=PluginChoice("workbench.sam"), training=in_portions)
     whole = lr_range(recipe, sam_catalogue(), settings=QUICK)
     assert len(whole.losses) > 20
 
     class Impatient(Control):
-        """Wants to stop when it is asked for the twelfth time; it is asked between the evaluations only."""
+        """Wants to stop when asked for the twelfth time; before every portion but the first, a step asks: 3 times."""
 
         asked = 0
 
@@ -179,7 +180,7 @@ def test_a_rule_of_two_evaluations_can_be_swept_and_stopped_between_them():
 
     result = lr_range(recipe, sam_catalogue(), settings=QUICK, control=Impatient())
     assert result.ending is Ending.CANCELLED
-    assert numpy.array_equal(result.losses, whole.losses[:11])
+    assert numpy.array_equal(result.losses, whole.losses[:3])
 
 
 def test_an_error_of_nobodys_plugin_is_no_cancellation(monkeypatch):
