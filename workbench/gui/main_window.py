@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
@@ -19,14 +20,17 @@ from .actions import Actions
 from .background import wait_for_background
 from .chrome import Chrome
 from .closing import Closing
+from .desk import Desk
 from .dialogs import AboutDialog
 from .docks import Docks, Pane
 from .document import Document
 from .form.explain import short_title
 from .form.recipe_form import RecipeForm
 from .jobs import Job
+from .laboratory import Laboratory
 from .notices import Notice, NoticeBar
 from .opening import Opening
+from .pages.all_pages import make_page, page_titles
 from .pages.help_view import HelpBrowser
 from .pages.plugins_page import PluginsPage
 from .pages.runs_page import RunsPage
@@ -112,6 +116,8 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(self)
         self.form = RecipeForm(catalogue, recipe, self, lambda recipe: usual_pace(runs_folder(), recipe))
         self.document = Document(self.form, catalogue, self)
+        self.laboratory = Laboratory(self, safe_mode=safe_mode, busy=lambda: self.controller.busy)
+        self.desk = Desk(catalogue, language, self.form, self.controller, self.laboratory, self.notices, self)
         self._make_panels(catalogue)
         self._arrange()
         self.presenter = Presenter(self.controller, self.panels, self)
@@ -151,6 +157,7 @@ class MainWindow(QMainWindow):
             {
                 "train": (self.tr("Train"), lambda: panels.page),
                 "runs": (self.tr("Runs"), self._make_runs),
+                **{name: (title, partial(make_page, name, self.desk, self)) for name, title in page_titles().items()},
                 "plugins": (self.tr("Plugins"), self._make_plugins),
                 "help": (self.tr("Help"), self._make_help),
             },
@@ -264,6 +271,10 @@ class MainWindow(QMainWindow):
         self.form.startRequested.connect(self.steering.start)
         self.form.helpRequested.connect(self._show_topic)
         self.document.changed.connect(self._show_recipe)
+        self.document.changed.connect(self.desk.recipeChanged)
+        self.desk.pageAsked.connect(self._show_page)
+        self.desk.helpAsked.connect(self._show_topic)
+        self.desk.pathAsked.connect(self.opening.open_path)
         self.opening.opened.connect(self._show_recipe)
         self.opening.runShown.connect(self.show_stored)
         self.opening.recentChanged.connect(self._show_recent)
@@ -400,6 +411,10 @@ class MainWindow(QMainWindow):
             self.tabs.show_page("train")
             self.docks.show_only_first()
 
+    def _show_page(self, name: str) -> None:
+        self._leave_simple()
+        self.tabs.show_page(name)
+
     def _leave_simple(self) -> None:
         self.tabs.tabBar().show()
 
@@ -448,6 +463,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._keep()
+        self.laboratory.close()
         wait_for_background()
         self.controller.garbage.end()
         event.accept()
@@ -456,6 +472,7 @@ class MainWindow(QMainWindow):
     def retire(self) -> None:
         """Go without a word: another window has taken over."""
         self.docks.save()
+        self.laboratory.close()
         self.controller.garbage.end()
         self.hide()
         QTimer.singleShot(_RETIRE_MS, self, self.deleteLater)  # answers that are still on their way find it alive

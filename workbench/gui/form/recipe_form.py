@@ -140,6 +140,13 @@ class RecipeForm(QWidget):
             self._show_banner(path)
         self._change(self.recipe().set(path, value), path)
 
+    def change(self, recipe: Recipe) -> None:
+        """Put another recipe in the place of this one, as one edit of a person's."""
+        if self._live:
+            self._show_banner()
+        self._change(recipe)
+        self._show(force=False)
+
     def problems(self) -> list[RecipeProblem]:
         """Return what is wrong with the recipe, and with texts that are no value; up to date at once."""
         if self._check_soon.isActive():

@@ -1,0 +1,31 @@
+"""Which pages the window has, beside those of the run itself: one line each.
+
+A page is a widget made by ``Page(desk, parent)``; its module is imported when it is first looked at.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.desk import Desk
+
+MakePage = Callable[[Desk, QWidget], QWidget]
+
+
+def page_titles() -> dict[str, str]:
+    """Return the translated title of every page by its name, in the order of their tabs."""
+    return {}
+
+
+_PLACES: dict[str, str] = {}
+
+
+def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
+    """Build a page by its name."""
+    module, _, attribute = _PLACES[name].partition(":")
+    make = cast(MakePage, getattr(importlib.import_module(module), attribute))
+    return make(desk, parent)
