@@ -13,7 +13,7 @@ if [ "${1:-install}" = uninstall ]; then
 else
     mkdir -p "$(dirname "$entry")" "$(dirname "$icon")" "$(dirname "$type")"
     cp "$here/training-workbench.desktop" "$entry"
-    cp "$here/training-workbench.svg" "$icon"
+    cp "$here/../../resources/icons/program/training-workbench.svg" "$icon"
     cp "$here/training-workbench-mime.xml" "$type"
 fi
 

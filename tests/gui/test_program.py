@@ -148,3 +148,17 @@ def test_ctrl_c_in_the_terminal_closes_the_window():
     end = "import os, signal; QTimer.singleShot(500, lambda: os.kill(os.getpid(), signal.SIGINT)); window.hide()"
     done = run_child(end)
     assert done.stdout.splitlines()[-1] == "code 0" and done.returncode == 0
+
+
+def test_windows_and_the_dialog_about_the_program_carry_its_picture(qtbot, program):
+    from workbench.gui.dialogs import AboutDialog
+    from workbench.gui.theme.icons import program_icon
+
+    window = program.show()
+    ours = program_icon().pixmap(48, 48).toImage()
+    assert window.windowIcon().pixmap(48, 48).toImage() == ours
+    window.commands["about"].trigger()
+    dialog = window.findChild(AboutDialog)
+    assert dialog.windowIcon().pixmap(48, 48).toImage() == ours
+    assert dialog.picture.isVisible() and dialog.picture.pixmap().toImage() == ours
+    dialog.close()

@@ -61,7 +61,7 @@ def test_the_icon_is_drawn_by_qt(qtbot):
     from PySide6.QtGui import QColor, QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    path = FOLDER / "training-workbench.svg"
+    path = FOLDER.parents[1] / "resources" / "icons" / "program" / "training-workbench.svg"
     ElementTree.parse(path)
     renderer = QSvgRenderer(str(path))
     assert renderer.isValid()

@@ -6,13 +6,16 @@ import platform
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from workbench.session.settings import Training
 
 from .form.fields import ParamField
 from .theme import mark_role
+from .theme.icons import program_icon
+
+_PICTURE_SIZE = QSize(48, 48)
 
 
 class CloseDialog(QMessageBox):
@@ -63,9 +66,15 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        self.picture = QLabel(self)
+        self.picture.setPixmap(program_icon().pixmap(_PICTURE_SIZE, self.devicePixelRatioF()))
+        head.addWidget(self.picture)
         title = QLabel(self.tr("Training Workbench"))
         mark_role(title, "title")
-        layout.addWidget(title)
+        head.addWidget(title, 1)
+        layout.addLayout(head)
         text = QLabel(self.tr("Train image classifiers, watch how they learn, and compare what you tried."))
         text.setWordWrap(True)
         layout.addWidget(text)

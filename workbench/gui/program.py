@@ -9,7 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench.registry import Catalogue, load_catalogue
@@ -24,7 +24,7 @@ from .main_window import MainWindow
 from .notices import Notice
 from .runner import MakeTrainer, engine_trainer
 from .theme import apply_theme
-from .theme.icons import icon
+from .theme.icons import program_icon
 from .window_settings import WindowSettings
 
 FIRST_RECIPE = "quickstart"
@@ -43,6 +43,7 @@ class Program(QObject):
 
     def __init__(self, *, safe_mode: bool = False, make_trainer: MakeTrainer = engine_trainer) -> None:
         self.application = _application()
+        self.application.setWindowIcon(program_icon())
         super().__init__()
         self.settings = WindowSettings()
         self.crash_file = CrashFile(log_folder())
@@ -176,12 +177,7 @@ def _application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("training-workbench")
     application.setApplicationDisplayName("Training Workbench")
-    application.setWindowIcon(_window_icon())
     return application
-
-
-def _window_icon() -> QIcon:
-    return icon("start", "accent")
 
 
 def _keep_log() -> RotatingFileHandler:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QToolButton
 
 from workbench.gui.theme import apply_theme, current_palette
-from workbench.gui.theme.icons import icon, icon_names
+from workbench.gui.theme.icons import icon, icon_names, program_icon
 
 WANTED = """
 start pause step stop-keep discard snapshot evaluate undo redo new open save follow reset-view export help warning
@@ -80,3 +80,13 @@ def test_icons_live_as_long_as_those_who_show_them(light, qtbot):
         button.setIcon(QIcon())
     del buttons
     gc.collect()
+
+
+@pytest.mark.parametrize("side", [16, 24, 48, 256])
+def test_the_program_has_a_picture_of_its_own_in_the_sizes_desktops_ask_for(qapp, side):
+    found = program_icon()
+    assert QSize(side, side) in found.availableSizes()
+    image = found.pixmap(QSize(side, side), 1.0).toImage()
+    assert image.pixelColor(0, 0).alpha() == 0
+    colors = {image.pixelColor(x, y).name() for x in range(side) for y in range(side)}
+    assert len(colors) > 3 and "program" not in icon_names()

@@ -11,6 +11,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from .apply import current_palette
 
+_PROGRAM_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+"""Sides in pixels that desktops ask for."""
+
 
 class _TintedEngine(QIconEngine):
     """Paint an icon in the colours of the palette in use.
@@ -83,6 +86,21 @@ def icon_names() -> list[str]:
     """Return the names of all icons."""
     folder = files("workbench_resources").joinpath("icons")
     return sorted(entry.name.removesuffix(".svg") for entry in folder.iterdir() if entry.name.endswith(".svg"))
+
+
+def program_icon() -> QIcon:
+    """Return the program's own picture, in its own colours: for windows, task bars and the desktop's menu."""
+    drawing = files("workbench_resources").joinpath("icons", "program", "training-workbench.svg")
+    renderer = QSvgRenderer(QByteArray(drawing.read_bytes()))
+    found = QIcon()
+    for side in _PROGRAM_SIZES:  # drawn here, so that no plugin of Qt for SVG files is needed
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        found.addPixmap(pixmap)
+    return found
 
 
 @cache
