@@ -73,6 +73,7 @@ class Script:
         "augmentations.0.probability",
     )
     notice: bool = False
+    device_memory: int = 0
     seed: int = 1
     done: list[FakeTrainer] = field(default_factory=list)
 
@@ -141,7 +142,6 @@ class FakeTrainer:
             self._obey()
         if self.job.continues:
             self.step = self.start = math.ceil(self.job.recipe.training.epochs * self.per_epoch)
-        planned = tuple((step, self._planned(step)) for step in range(0, self.total + 1, max(1, self.total // 200)))
         self.emit(
             RunStarted(
                 folder=self._folder(),
@@ -155,7 +155,7 @@ class FakeTrainer:
                 device_reason=WorkbenchError("No NVIDIA graphics processor with a working driver was found."),
                 parameters=93_322,
                 live=self.script.live,
-                planned_learning_rate=planned,
+                planned_learning_rate=self._coming(),
             )
         )
         self.emit(PhaseChanged(Phase.TRAINING))
@@ -199,10 +199,17 @@ class FakeTrainer:
     def _one_step(self) -> None:
         time.sleep(self.script.step_seconds)
         self.step += 1
+        self.ring.device_memory = self.script.device_memory
         self.seconds += max(self.script.step_seconds, 0.01)
         loss = 0.35 + 2.0 * math.exp(-self.step / (1.2 * self.per_epoch)) + self.random.gauss(0, 0.08)
         self.ring.append(
-            self.step, self.step / self.per_epoch, self.seconds, max(0.05, loss), self._rate(), 0.9, self.step * 128
+            self.step,
+            self.step / self.per_epoch,
+            self.seconds,
+            max(0.05, loss),
+            self._rate(self.step),
+            0.9,
+            self.step * 128,
         )
         if self.step % 10 == 0:
             self.emit(
@@ -244,7 +251,7 @@ class FakeTrainer:
                 self.emit(Edited(self.step, "halve_batch", value=64))
             case Verb.EXTEND if isinstance(request.value, int | float):
                 self.total += math.ceil(request.value * self.per_epoch)
-                self.emit(Edited(self.step, "extend", value=request.value))
+                self.emit(Edited(self.step, "extend", value=request.value, planned_learning_rate=self._coming()))
             case Verb.CALL if request.function is not None and request.future is not None:
                 request.future.set_result(request.function(self))
             case _:
@@ -275,7 +282,8 @@ class FakeTrainer:
                 self.held_rate = value
             else:
                 self.rate_factor, self.held_rate = 1.0, None
-        self.emit(Edited(self.step, "set", path, value, mode))
+        coming = self._coming() if path == "optimizer.learning_rate" else None
+        self.emit(Edited(self.step, "set", path, value, mode, coming))
 
     def _roll_back(self) -> None:
         lost = 12
@@ -298,8 +306,12 @@ class FakeTrainer:
         cycle = max(1, self.script.cycle_epochs * self.per_epoch or self.total)
         return 0.1 * (0.02 + 0.98 * (1 + math.cos(math.pi * (step % cycle) / cycle)) / 2)
 
-    def _rate(self) -> float:
-        return self.held_rate if self.held_rate is not None else self.rate_factor * self._planned(self.step)
+    def _coming(self) -> tuple[tuple[int, float], ...]:
+        steps = range(0, self.total + 1, max(1, self.total // 200))
+        return tuple((step, self._rate(step)) for step in steps)
+
+    def _rate(self, step: int) -> float:
+        return self.held_rate if self.held_rate is not None else self.rate_factor * self._planned(step)
 
     def _accuracy(self) -> float:
         return 0.9 - 0.75 * math.exp(-self.step / (1.1 * self.per_epoch)) + self.random.gauss(0, 0.004)

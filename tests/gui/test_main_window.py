@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
@@ -16,8 +18,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from workbench.gui.past import Past
 from workbench.gui.run_view import Face
 from workbench.session.control import Verb
+from workbench.session.events import Edited
 from workbench.session.presets import load_preset
 from workbench.session.recipe_file import read_recipe, write_recipe
 from workbench.store.run_folder import RunFolder
@@ -184,6 +188,34 @@ def test_a_live_edit_is_sent_marked_and_told(qtbot, open_window):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any("Learning rate set to 3e-4" in line for line in window.panels.log.lines()))
     assert window.presenter.view.edits[0].value == 3e-4
+
+
+def test_the_rate_to_come_follows_edits_and_reaches_into_added_epochs(qtbot, open_window):
+    window = open_window(pause_at=50)
+    press(qtbot, window, "start")
+    wait_for(qtbot, window, Face.PAUSED)
+    run, trainer = window.panels.plots.run, window.script.done[-1]
+    before = run.planned_rate.at(80)
+    window.controller.set_live("optimizer.learning_rate", 2 * trainer._planned(50), "scale")
+    qtbot.waitUntil(lambda: run.planned_rate.at(80) == pytest.approx(2 * before))
+    assert math.isnan(run.planned_rate.at(150))
+    window.controller.extend(2.0)
+    qtbot.waitUntil(lambda: run.total_steps == window.presenter.view.total_steps == 200)
+    assert run.planned_rate.at(150) == pytest.approx(trainer._rate(150))
+
+
+def test_an_edit_that_a_continued_run_tells_again_is_marked_once(open_window):
+    window = open_window()
+    edit = Edited(40, "extend", value=2.0)
+    window.presenter.take(edit)
+    window.presenter.take_past(Past({"step": np.empty(0, np.int64)}, (edit, Edited(40, "snapshot"))))
+    assert [mark.step for mark in window.panels.plots.run.marks] == [40, 40]
+
+
+def test_memory_of_the_graphics_processor_stands_beside_that_of_the_program(qtbot, open_window):
+    window = open_window(device_memory=2_500_000_000, step_seconds=0.01)
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: window.panels.status.device_memory.text() == "GPU 2.5 GB", timeout=20_000)
 
 
 def test_what_the_form_edits_meanwhile_is_for_the_next_run(qtbot, open_window):

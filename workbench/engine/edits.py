@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from workbench.api import Cancelled, ParamError, StoreError, WorkbenchError
 from workbench.session.control import Request
+from workbench.session.events import Edited
 from workbench.session.journal import JournalEntry
 
 from .evaluating import Evaluator
@@ -77,7 +78,7 @@ class Editor:
                 self._run.notice(message, error)
                 return
         self.applied += 1
-        self._run.emit(stamped.edited())
+        self._run.emit(self._told(stamped))
 
     @property
     def returns(self) -> frozenset[int]:
@@ -111,7 +112,15 @@ class Editor:
         self.applied += 1
         if entry.action != "stop":
             self._apply(entry)
-            self._run.emit(entry.edited())
+            self._run.emit(self._told(entry))
+
+    def _told(self, entry: JournalEntry) -> Edited:
+        """Return what is told of an entry: with the learning rates still to come, where it has changed them."""
+        edited = entry.edited()
+        of_rate = entry.action == "set" and entry.path == self._run.assembly.rate_path
+        if not (of_rate or entry.action == "extend"):
+            return edited
+        return replace(edited, planned_learning_rate=self._run.rates.planned())
 
     def extend(self, epochs: float) -> None:
         """Add a stretch with a schedule of its own behind the planned end, and note it in the journal."""

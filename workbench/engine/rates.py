@@ -146,7 +146,7 @@ class Rates:
             If the curve stands at 0 here, so that no scale leads through `value`.
         """
         if mode == "follow":
-            self.held = None
+            self.scale, self.held = 1.0, None
             return
         if mode == "hold":
             self.held = value
@@ -172,13 +172,21 @@ class Rates:
         return frozenset(end for segment in self.segments for end in segment.cycle_ends())
 
     def planned(self, points: int = 500) -> tuple[tuple[int, float], ...]:
-        """Return ``(step, learning rate)`` at up to about `points` steps, without the person's edits."""
-        if self.base is None or any(hasattr(segment.schedule, "observe") for segment in self.segments):
+        """Return ``(step, learning rate)`` at up to about `points` steps, as if the edits of now had always been.
+
+        What is still to come is right; it is empty if it depends on the run, unless the rate is held by hand.
+        """
+        if self.base is None:
+            return ()
+        depends = any(hasattr(segment.schedule, "observe") for segment in self.segments)
+        if depends and self.held is None:
             return ()
         total = self.total_steps
         stride = max(1, total // points)
         steps = sorted({*range(0, total, stride), total - 1, *(segment.start for segment in self.segments)})
-        return tuple((step, self.base * self.segment(step).factor(step)) for step in steps)
+        if self.held is not None:
+            return tuple((step, self.held) for step in steps)
+        return tuple((step, self.base * self.scale * self.segment(step).factor(step)) for step in steps)
 
     def state_dict(self) -> dict[str, Any]:
         """Return what a checkpoint must keep."""

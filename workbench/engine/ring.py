@@ -47,6 +47,8 @@ class StepRing:
         ``learning_rate``, ``momentum`` (nan where there is none), ``images`` (seen so far), then `extra`.
     dropped : int
         Rows the reader was too late for.
+    device_memory : int
+        Bytes that the run holds on a graphics processor, as the writer last told; 0 where it computes elsewhere.
 
     Raises
     ------
@@ -64,6 +66,7 @@ class StepRing:
         row = struct.Struct("=" + "".join(kinds))
         self.capacity = capacity
         self.dropped = 0
+        self.device_memory = 0
         # One slot more than promised: it is the one being written while the reader copies the others.
         self._slots = capacity + 1
         self._row_bytes = row.size

@@ -22,7 +22,7 @@ from workbench.session.recipe import Recipe
 from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly, checked
-from .devices import is_out_of_memory, release_memory, usable_here
+from .devices import is_out_of_memory, memory_on_device, release_memory, usable_here
 from .edits import FAILED, Editor
 from .environment import continued, describe_environment
 from .evaluating import Evaluator
@@ -436,6 +436,7 @@ class Trainer:
         now = time.monotonic()
         if self.recorder.waiting or now - self._last_flush > _FLUSH_SECONDS:
             self._last_flush = now
+            self.ring.device_memory = memory_on_device(assembly.device)
             try:
                 self.recorder.flush()
             except StoreError as error:

@@ -27,7 +27,7 @@ from .happenings import edit_in_words, in_words
 from .members import EnsembleResult, MemberCache
 from .panels.face import appearance
 from .panels.health import HealthPanel
-from .panels.live import LEARNING_RATE, LiveControls
+from .panels.live import LiveControls
 from .panels.log import LogPanel
 from .panels.members import MembersPanel
 from .panels.status import RunStatusBar
@@ -83,6 +83,7 @@ class Presenter(QObject):
         self._controller = controller
         self._panels = panels
         self._members: MemberCache | None = None
+        self._marked: set[tuple[int, str]] = set()
         self._combining: BackgroundTask | None = None
         controller.runStarting.connect(self.show_run)
         controller.eventArrived.connect(self.take)
@@ -103,6 +104,7 @@ class Presenter(QObject):
         """Begin with another run."""
         panels = self._panels
         self._members = None
+        self._marked.clear()
         panels.plots.clear()
         panels.live.show_run(view)
         panels.members.show_run(view)
@@ -136,11 +138,13 @@ class Presenter(QObject):
                 panels.plots.add_ensemble(event)
             case Edited():
                 self._mark(event)
-                self._bend(event)
+                self._plan(event)
                 panels.live.show_edit(event)
             case RolledBack():
+                self._marked = {mark for mark in self._marked if mark[0] <= event.step}
                 panels.plots.roll_back(event.step)
                 panels.members.drop_after(event.step)
+                self._plan(event)
             case Finished():
                 self._combine()
         panels.health.take(event)
@@ -186,14 +190,20 @@ class Presenter(QObject):
             self._panels.status.show_run(self.view, self._controller.pace)
 
     def _mark(self, event: Edited) -> None:
+        """Mark an edit once: what took effect after the last checkpoint is told again when a run is continued."""
         title = self._panels.live.titles.get(event.path, "")
-        self._panels.plots.add_edit_mark(event.step, edit_in_words(event, title))
+        mark = (event.step, edit_in_words(event, title))
+        if mark not in self._marked:
+            self._marked.add(mark)
+            self._panels.plots.add_edit_mark(*mark)
 
-    def _bend(self, event: Edited) -> None:
-        """Let the learning rate still to come follow an edit."""
-        if event.action == "set" and event.path == LEARNING_RATE:
-            rate = float(event.value) if isinstance(event.value, int | float) else math.nan
-            self._panels.plots.edit_learning_rate(event.step, rate, event.mode or "scale")
+    def _plan(self, event: Edited | RolledBack) -> None:
+        """Show the learning rate still to come, as far as an event has changed it, and how far the run will go."""
+        plots = self._panels.plots
+        plots.run.total_steps = self.view.total_steps
+        if event.planned_learning_rate is not None:
+            steps, rates = zip(*event.planned_learning_rate, strict=True) if event.planned_learning_rate else ((), ())
+            plots.set_planned_learning_rate(steps, rates)
 
     def _tell(self, event: Event) -> None:
         text = in_words(event, self._panels.live.titles)

@@ -226,6 +226,7 @@ class RunController(QObject):
     def _drain(self) -> None:
         if self._thread is None:
             return
+        self.view.device_memory = self._thread.ring.device_memory
         steps = self._thread.ring.drain()
         if len(steps["step"]):
             last = int(steps["step"][-1])

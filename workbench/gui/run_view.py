@@ -84,6 +84,8 @@ class RunView:
         How far the phase is; `total` is 0 where that cannot be known.
     step, total_steps : int
         Steps done and planned.
+    device_memory : int
+        Bytes held on a graphics processor; 0 where the run computes elsewhere, or does not tell.
     validation : Evaluated, optional
         The newest judgement on the validation images; `best` is the best one, `test` the one on the test images.
     members : dict of str to MemberAdded
@@ -101,6 +103,7 @@ class RunView:
     started: RunStarted | None = None
     step: int = 0
     total_steps: int = 0
+    device_memory: int = 0
     validation: Evaluated | None = None
     best: Evaluated | None = None
     test: Evaluated | None = None

@@ -72,7 +72,8 @@ class RunStarted:
     live : tuple of str
         Paths of the values that may be changed while training.
     planned_learning_rate : tuple of tuple of float
-        ``(step, learning rate)`` at up to 500 steps; empty when it depends on the run.
+        ``(step, learning rate)`` at up to 500 steps, with what a person has made of the curve so far; empty when it
+        depends on the run.
     """
 
     folder: str
@@ -192,6 +193,8 @@ class Edited:
     mode : str
         For a learning rate: ``"scale"``, ``"hold"`` or ``"follow"``. For a rollback ``"failed"`` if the step raised;
         empty if its loss was not finite.
+    planned_learning_rate : tuple of tuple of float, optional
+        As in `RunStarted`, where the edit has changed it; else None. An edit that is read back has None.
     """
 
     step: int
@@ -199,6 +202,7 @@ class Edited:
     path: str = ""
     value: Value = None
     mode: str = ""
+    planned_learning_rate: tuple[tuple[int, float], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -211,10 +215,13 @@ class RolledBack:
         Steps done in the restored state.
     lost : int
         How many steps that cost.
+    planned_learning_rate : tuple of tuple of float, optional
+        As in `RunStarted`: edits of the learning rate after `step` are void, too.
     """
 
     step: int
     lost: int
+    planned_learning_rate: tuple[tuple[int, float], ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -97,3 +97,13 @@ def test_memory_is_shown(qtbot):
     qtbot.addWidget(bar)
     bar.show_run(RunView(), Pace())
     assert bar.memory.text().endswith(("MB", "GB"))
+
+
+def test_memory_of_a_graphics_processor_is_shown_while_a_run_holds_some(qtbot):
+    bar = RunStatusBar()
+    qtbot.addWidget(bar)
+    bar.show_run(RunView(face=Face.TRAINING, device_memory=1_234_000_000), Pace())
+    assert bar.device_memory.text() == "GPU 1.2 GB" and not bar.device_memory.isHidden()
+    for _ in range(4):
+        bar.show_run(RunView(face=Face.FINISHED, device_memory=1_234_000_000), Pace())
+    assert bar.device_memory.isHidden()

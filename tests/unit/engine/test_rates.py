@@ -40,7 +40,7 @@ def test_scaling_keeps_the_shape_and_following_gives_the_curve_back():
     rates.edit(2, 0.3, "hold")
     assert [rates.at(step) for step in (2, 3)] == [0.3, 0.3]
     rates.edit(3, 0.0, "follow")
-    assert rates.at(3) == 0.5
+    assert rates.at(3) == 0.25
 
 
 def test_scaling_a_rate_of_zero_is_refused_in_words():
@@ -65,3 +65,30 @@ def test_state_round_trip():
     first.edit(1, 1.5, "scale")
     second.load_state_dict(first.state_dict())
     assert second.at(2) == first.at(2) == 1.0
+
+
+def test_the_plan_follows_every_edit_and_every_extension():
+    rates = Rates(1.0, [Segment(0, 8, False, falling(8))])
+    rates.edit(4, 1.0, "scale")
+    assert rates.planned()[4:] == ((4, 1.0), (5, 0.75), (6, 0.5), (7, 0.25))
+    rates.segments.append(Segment(8, 2, False, falling(2)))
+    assert rates.planned()[8:] == ((8, 2.0), (9, 1.0))
+    rates.edit(5, 0.3, "hold")
+    assert {rate for _step, rate in rates.planned()} == {0.3}
+    rates.edit(6, 0.0, "follow")
+    assert all(rate == rates.base * rates.segment(step).factor(step) for step, rate in rates.planned())
+    assert all(rate == rates.at(step) for step, rate in rates.planned())
+
+
+def test_a_plan_that_depends_on_the_run_is_known_only_while_the_rate_is_held():
+    class Plateau:
+        def __call__(self, step):
+            return 1.0
+
+        def observe(self, loss):
+            raise AssertionError("nothing is observed here")
+
+    rates = Rates(0.1, [Segment(0, 4, False, Plateau())])
+    assert rates.planned() == ()
+    rates.edit(1, 0.02, "hold")
+    assert rates.planned() == tuple((step, 0.02) for step in range(4))

@@ -424,3 +424,48 @@ def test_too_few_images_for_a_split_are_refused_in_words(train):
     outcome = train(toy_recipe(data=PluginChoice("toy.blobs", {"images": 3}), split=Split(validation_fraction=0.5)))
     assert isinstance(outcome.last, Failed)
     assert "at least one" in str(outcome.last.reason)
+
+
+def told_of_the_rate_to_come(outcome):
+    """Return each plan of a run with the number of steps done when it was told, and the rates that came."""
+    plans = [
+        (getattr(event, "start_step", None) or getattr(event, "step", 0), dict(event.planned_learning_rate))
+        for event in outcome.events
+        if isinstance(event, RunStarted | Edited) and event.planned_learning_rate is not None
+    ]
+    came = dict(zip((outcome.steps["step"] - 1).tolist(), outcome.steps["learning_rate"].tolist(), strict=True))
+    return plans, came
+
+
+def test_what_is_told_of_the_rate_to_come_is_what_comes(train, make_folder):
+    recipe = toy_recipe(schedule=PluginChoice("toy.cycles", {"cycles": 1}))
+    folder = make_folder(recipe)
+
+    def on_event(event, control):
+        if isinstance(event, Evaluated) and event.step == 9 and event.split == "validation":
+            control.set_live("optimizer.learning_rate", 0.1, "scale")
+            control.extend(1.0)
+        elif isinstance(event, Evaluated) and event.step == 18 and event.split == "validation":
+            control.stop_and_keep()
+
+    first = train(recipe, folder=folder, on_event=on_event)
+    plans, came = told_of_the_rate_to_come(first)
+    assert [step for step, _plan in plans] == [0, 9, 9]
+    assert {step: rate for step, rate in plans[-1][1].items() if 9 <= step < 18} == {
+        step: came[step] for step in range(9, 18)
+    }
+    continued = train(folder.resolved(), folder=folder, resume=True, extra_epochs=1.0)
+    _plans, came = told_of_the_rate_to_come(continued)
+    (started,) = continued.of(RunStarted)
+    planned = dict(started.planned_learning_rate)
+    assert started.start_step == 18 and set(came) == set(range(18, started.total_steps))
+    assert {step: planned[step] for step in came} == came
+
+
+def test_memory_on_a_graphics_processor_is_told_beside_the_steps(train, monkeypatch):
+    from workbench.engine import trainer
+
+    monkeypatch.setattr(trainer, "_FLUSH_SECONDS", 0.0)
+    assert train().trainer.ring.device_memory == 0
+    monkeypatch.setattr(trainer, "memory_on_device", lambda device: 123_000_000)
+    assert train().trainer.ring.device_memory == 123_000_000

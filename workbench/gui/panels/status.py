@@ -37,6 +37,8 @@ class RunStatusBar(QWidget):
         self.left = self._cell(self.tr("Time left"), layout)
         self.memory = self._cell(self.tr("Memory"), layout)
         self.memory.setToolTip(self.tr("Memory held by this program"))
+        self.device_memory = self._cell(self.tr("Memory of the graphics processor"), layout)
+        self.device_memory.setToolTip(self.tr("Memory of the graphics processor held by this program"))
         self.last = ElidedLabel(self)
         self.last.setAccessibleName(self.tr("What happened last"))
         mark_role(self.last, "muted")
@@ -59,6 +61,8 @@ class RunStatusBar(QWidget):
             self._memory_in = 4
             size = process_memory()
             _set(self.memory, words.memory(size) if size else "")
+            held = view.device_memory if view.face.alive else 0
+            _set(self.device_memory, self.tr("GPU {memory}").format(memory=words.memory(held)) if held else "")
         self._memory_in -= 1
 
     def say(self, text: str) -> None:
