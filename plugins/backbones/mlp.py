@@ -64,4 +64,5 @@ def build(
         stages=[*([name] for name in layers), ["head"]],
         feature_layer="hidden" if layers else "",
         dropout_places=[f"{name}.activation" for name in layers],
+        norm_places=[] if batch_norm else [f"{name}.linear" for name in layers],
     )

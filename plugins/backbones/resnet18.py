@@ -35,4 +35,6 @@ def build(input_shape: tuple[int, int, int], classes: int, stem: str = "auto") -
         stages=[["conv1", "bn1"], ["layer1"], ["layer2"], ["layer3"], ["layer4"], ["fc"]],
         feature_layer="layer4",
         dropout_places=["avgpool"],
+        residual_branches=[f"layer{stage}.{block}.bn2" for stage in (1, 2, 3, 4) for block in (0, 1)],
+        pooling_places=[] if small else ["maxpool"],
     )

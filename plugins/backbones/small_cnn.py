@@ -33,6 +33,18 @@ class Block(nn.Sequential):
         super().__init__(layers)
 
 
+class Grid(nn.AdaptiveAvgPool2d):
+    """Brings maps of any size to one size; maps of that size pass untouched.
+
+    Keeps where things are on small images, keeps the hidden layer small on large ones, and lets the poolings before it
+    be replaced by others.
+    """
+
+    def forward(self, maps: Tensor) -> Tensor:
+        """Return maps (N, F, *output_size)."""
+        return maps if tuple(maps.shape[2:]) == tuple(self.output_size) else super().forward(maps)
+
+
 class SmallCNN(nn.Module):
     """Blocks, a hidden layer over all places of the last one, class scores.
 
@@ -68,9 +80,8 @@ class SmallCNN(nn.Module):
             before = after
             height, width = (height // 2, width // 2) if halve else (height, width)
         self.blocks = nn.Sequential(blocks)
-        # Keeps where things are on small images and keeps the hidden layer small on large ones.
         grid = (min(height, _LARGEST_GRID), min(width, _LARGEST_GRID))
-        self.grid = nn.Identity() if grid == (height, width) else nn.AdaptiveAvgPool2d(grid)
+        self.grid = Grid(grid)
         self.hidden = nn.Linear(before * grid[0] * grid[1], hidden)
         self.activation = nn.ReLU(inplace=True)
         self.head = nn.Linear(hidden, classes)
@@ -103,4 +114,10 @@ def build(
         stages=[*([name] for name in blocks), ["hidden"], ["head"]],
         feature_layer=blocks[-1],
         dropout_places=[*(f"{name}.pool" for name in blocks), "activation"],
+        pooling_places=[
+            f"{name}.pool" for name in blocks if isinstance(module.get_submodule(f"{name}.pool"), nn.MaxPool2d)
+        ],
+        norm_places=[]
+        if batch_norm
+        else [f"{name}.convolution{number}" for name in blocks for number in range(depth)],
     )

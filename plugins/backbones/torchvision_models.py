@@ -20,6 +20,7 @@ from workbench.api import Backbone, PluginError
 
 from .input_adapter import InputAdapter
 from .model_table import ModelFacts, facts
+from .torchvision_places import norm_places, pooling_places, residual_branches
 
 _LADDERS = frozenset({"features", "layers", "blocks", "trunk_output"})
 """Submodules whose children are the steps of the network from input to output."""
@@ -119,6 +120,9 @@ def build(
         stages=[*stages_of(network), ["head"]],
         feature_layer=_feature_map(network),
         dropout_places=["features"],
+        residual_branches=_inside(residual_branches(network)),
+        pooling_places=_inside(pooling_places(network)),
+        norm_places=_inside(norm_places(network)),
         mean=_for_channels(preset.mean, input_shape[0]) if weights == "default" else None,
         std=_for_channels(preset.std, input_shape[0]) if weights == "default" else None,
         weights=f"torchvision's {model}, {about.weights} (see its page for the licence)"
@@ -226,6 +230,10 @@ def stages_of(network: nn.Module) -> list[list[str]]:
         return [["network"]]  # parameters outside submodules, as a vision transformer's class token
     size = math.ceil(len(units) / _MOST_STAGES)
     return [list(chain(*units[start : start + size])) for start in range(0, len(units), size)]
+
+
+def _inside(names: Sequence[str]) -> list[str]:
+    return [f"network.{name}" for name in names]
 
 
 def _below(network: nn.Module, name: str) -> nn.Module:

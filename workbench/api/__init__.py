@@ -18,7 +18,7 @@ from .contracts import (
     Regularizer,
     Schedule,
 )
-from .descriptor import API_VERSION, STAGES, Descriptor, Kind, Reference
+from .descriptor import API_VERSION, STAGES, Descriptor, Kind, Reference, Without
 from .errors import (
     Cancelled,
     DataError,
@@ -65,6 +65,7 @@ __all__ = [
     "StoreError",
     "Trait",
     "Value",
+    "Without",
     "WorkbenchError",
     "explain",
     "format_number",

@@ -88,6 +88,14 @@ class Backbone:
         The submodule whose output, (N, F, h, w) or (N, F), is the picture's features; empty if none.
     dropout_places : sequence of str
         Submodules after whose output dropout belongs.
+    residual_branches : sequence of str
+        Submodules, from input to output, whose output is added to what went round them; without it the network still
+        maps images to logits.
+    pooling_places : sequence of str
+        Max-poolings, from input to output, that may be replaced by others of any ratio: what follows takes maps of
+        any size.
+    norm_places : sequence of str
+        Convolutions and hidden linear layers without normalization after which batch normalization belongs.
     mean, std : sequence of float, optional
         Per-channel normalization the weights were trained with, on pixels scaled to 0..1; None means that
         of the training images is used.
@@ -99,6 +107,9 @@ class Backbone:
     stages: Sequence[Sequence[str]]
     feature_layer: str = ""
     dropout_places: Sequence[str] = ()
+    residual_branches: Sequence[str] = ()
+    pooling_places: Sequence[str] = ()
+    norm_places: Sequence[str] = ()
     mean: Sequence[float] | None = None
     std: Sequence[float] | None = None
     weights: str = ""

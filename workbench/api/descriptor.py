@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +58,24 @@ class Reference:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Without:
+    """A trait that a plugin provides, but not with some values of one of its parameters.
+
+    Parameters
+    ----------
+    trait : str
+    param : str
+        Name of the parameter.
+    values : tuple
+        With these values the trait is missing.
+    """
+
+    trait: str
+    param: str
+    values: tuple[Value, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Descriptor:
     """All that can be known of a plugin without importing its implementation.
@@ -89,6 +108,8 @@ class Descriptor:
         For the kinds in `STAGES`: the places of a run it takes part in.
     provides, needs, advises, refuses : frozenset of str
         Traits, see `workbench.api.traits`.
+    without : tuple of Without
+        Provided traits that depend on the value of a parameter.
 
     Raises
     ------
@@ -113,6 +134,7 @@ class Descriptor:
     needs: frozenset[str] = frozenset()
     advises: frozenset[str] = frozenset()
     refuses: frozenset[str] = frozenset()
+    without: tuple[Without, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a description that could not be used later."""
@@ -140,6 +162,15 @@ class Descriptor:
                 raise DescriptorError(
                     "Plugin {id}: the parameter name {name!r} is used twice or reserved.", id=self.id, name=name
                 )
+        for exception in self.without:
+            if exception.trait not in self.provides or exception.param not in names:
+                raise DescriptorError(
+                    "Plugin {id}: without names the trait {trait!r} and the parameter {name!r}; both must be the "
+                    "plugin's own.",
+                    id=self.id,
+                    trait=str(exception.trait),
+                    name=exception.param,
+                )
         allowed = STAGES.get(self.kind, ())
         if bool(self.stages) != bool(allowed) or not set(self.stages) <= set(allowed):
             raise DescriptorError(
@@ -152,6 +183,17 @@ class Descriptor:
     def param(self, name: str) -> Param | None:
         """Return the parameter called `name`, or None."""
         return next((param for param in self.params if param.name == name), None)
+
+    def provides_with(self, values: Mapping[str, object]) -> frozenset[str]:
+        """Return the traits that the plugin provides when its parameters have these values.
+
+        Parameters
+        ----------
+        values : mapping
+            Those that are missing count as the defaults.
+        """
+        known = self.defaults() | dict(values)
+        return self.provides - {each.trait for each in self.without if known.get(each.param) in each.values}
 
     def defaults(self) -> dict[str, Value]:
         """Return the values a new recipe starts with."""

@@ -33,6 +33,12 @@ class Trait(StrEnum):
     """Backbone: says after which layers dropout belongs."""
     LINEAR_LAYERS = "linear_layers"
     """Backbone: has fully connected layers in front of its last one."""
+    RESIDUAL_BRANCHES = "residual_branches"
+    """Backbone: names the branches whose output is added to what went round them."""
+    POOLING_PLACES = "pooling_places"
+    """Backbone: names the max-pooling that may divide the resolution by another number."""
+    NORM_PLACES = "norm_places"
+    """Backbone: has layers without normalization and says after which of them it belongs."""
     STAGES = "stages"
     """Backbone: divided into stages from the input to the head, so that a part can be frozen."""
     FEATURE_LAYER = "feature_layer"
@@ -62,6 +68,9 @@ EXPLANATIONS: dict[str, str] = {
     Trait.WARM_UP: "a warm-up",
     Trait.DROPOUT_PLACES: "a backbone with places for dropout",
     Trait.LINEAR_LAYERS: "a backbone with hidden fully connected layers",
+    Trait.RESIDUAL_BRANCHES: "a backbone with residual branches, such as a ResNet",
+    Trait.POOLING_PLACES: "a backbone whose max-pooling can be replaced, such as the small convolutional net",
+    Trait.NORM_PLACES: "a backbone with places for batch normalization that it has not",
     Trait.STAGES: "a backbone divided into stages",
     Trait.FEATURE_LAYER: "a backbone that names its feature layer",
     Trait.BATCH_NORM: "a backbone with batch normalization",

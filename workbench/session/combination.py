@@ -19,6 +19,7 @@ class Part:
 
     path: str
     descriptor: Descriptor
+    provides: frozenset[str]
 
 
 def check_combination(recipe: Recipe, catalogue: DescriptorSource) -> Iterator[RecipeProblem]:
@@ -30,7 +31,7 @@ def check_combination(recipe: Recipe, catalogue: DescriptorSource) -> Iterator[R
     catalogue : DescriptorSource
     """
     parts = [
-        Part(path, descriptor)
+        Part(path, descriptor, descriptor.provides_with(choice.values))
         for path, kind, choice in recipe.choices(enabled_only=True)
         if (descriptor := descriptor_of(catalogue, choice, kind)) is not None
     ]
@@ -47,7 +48,7 @@ def check_combination(recipe: Recipe, catalogue: DescriptorSource) -> Iterator[R
 
 
 def _provided(recipe: Recipe, parts: Sequence[Part]) -> set[str]:
-    traits = {trait for part in parts for trait in part.descriptor.provides}
+    traits = {trait for part in parts for trait in part.provides}
     return traits | {Trait.FULL_BATCH} if recipe.training.full_batch else traits
 
 
@@ -86,7 +87,7 @@ def _refused(recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Part],
                 ),
             )
         for other in parts:
-            if other is part or trait not in other.descriptor.provides:
+            if other is part or trait not in other.provides:
                 continue
             yield RecipeProblem(
                 f"{part.path}.plugin",
@@ -108,7 +109,7 @@ def _without(recipe: Recipe, catalogue: DescriptorSource, part: Part, trait: str
     others = (
         other
         for other in catalogue.of_kind(part.descriptor.kind)
-        if trait not in other.provides and Trait.WARM_UP not in other.provides
+        if trait not in other.provides_with({}) and Trait.WARM_UP not in other.provides
     )
     return instead(recipe, part.path, others)
 
@@ -169,6 +170,7 @@ def _ensembles(recipe: Recipe, parts: Sequence[Part]) -> Iterator[RecipeProblem]
 def _fine_tuning(recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Part]) -> Iterator[RecipeProblem]:
     at = {part.path: part.descriptor for part in parts if part.path.partition(".")[0] not in LISTS}
     backbone, optimizer = at.get("backbone"), at.get("optimizer")
+    provided = {trait for part in parts if part.path == "backbone" for trait in part.provides}
     frozen = Remedy("Let the whole model learn", "fine_tuning.frozen_stages", 0)
     alike = Remedy("One learning rate for all stages", "fine_tuning.stage_learning_rate_ratio", 1.0)
     settings = recipe.fine_tuning
@@ -176,13 +178,13 @@ def _fine_tuning(recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Pa
         (settings.frozen_stages != 0, "fine_tuning.frozen_stages", frozen),
         (settings.stage_learning_rate_ratio != 1, "fine_tuning.stage_learning_rate_ratio", alike),
     ):
-        if is_set and backbone is not None and Trait.STAGES not in backbone.provides:
+        if is_set and backbone is not None and Trait.STAGES not in provided:
             yield RecipeProblem(
                 path,
                 RecipeError("{title} is not divided into stages, so it learns as a whole.", title=backbone.title),
                 remedies=(way, *provide(recipe, catalogue, Trait.STAGES)),
             )
-        elif way is frozen and is_set and backbone is not None and Trait.PRETRAINED not in backbone.provides:
+        elif way is frozen and is_set and backbone is not None and Trait.PRETRAINED not in provided:
             yield RecipeProblem(
                 path,
                 RecipeError(
@@ -205,7 +207,7 @@ def _fine_tuning(recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Pa
 def _computing(recipe: Recipe, parts: Sequence[Part]) -> Iterator[RecipeProblem]:
     for part in parts:
         descriptor = part.descriptor
-        if recipe.training.full_batch and part.path == "backbone" and Trait.BATCH_NORM in descriptor.provides:
+        if recipe.training.full_batch and part.path == "backbone" and Trait.BATCH_NORM in part.provides:
             yield RecipeProblem(
                 "training.full_batch",
                 RecipeError(

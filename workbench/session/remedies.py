@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from workbench.api import Descriptor, Kind, PluginError, Trait
+from workbench.api import Descriptor, Kind, ParamType, PluginError, Trait, Value
 
 from .problems import Remedy
 from .recipe import LISTS, SINGLE, PluginChoice, Recipe
@@ -50,10 +50,10 @@ def leave_out(recipe: Recipe, path: str, title: str) -> tuple[Remedy, ...]:
 
 
 def providers(catalogue: DescriptorSource, trait: str) -> Iterator[Descriptor]:
-    """Yield the plugins that provide a trait."""
+    """Yield the plugins that provide a trait as they are, with the defaults of their parameters."""
     for kind in Kind:
         for descriptor in catalogue.of_kind(kind):
-            if trait in descriptor.provides:
+            if trait in descriptor.provides_with({}):
                 yield descriptor
 
 
@@ -61,7 +61,26 @@ def provide(recipe: Recipe, catalogue: DescriptorSource, trait: str) -> tuple[Re
     """Bring a trait into a recipe, in up to three ways."""
     if trait == Trait.FULL_BATCH:
         return (Remedy("Train on the full batch", "training.full_batch", True),)
-    return tuple(use(recipe, descriptor) for descriptor in providers(catalogue, trait))[:MOST]
+    others = tuple(use(recipe, descriptor) for descriptor in providers(catalogue, trait))
+    return (*_switch(recipe, catalogue, trait), *others)[:MOST]
+
+
+def _switch(recipe: Recipe, catalogue: DescriptorSource, trait: str) -> Iterator[Remedy]:
+    """Give a parameter of a plugin that is in the recipe another value, with which it provides the trait."""
+    for path, kind, choice in recipe.choices(enabled_only=True):
+        descriptor = descriptor_of(catalogue, choice, kind)
+        if descriptor is None or trait not in descriptor.provides or trait in descriptor.provides_with(choice.values):
+            continue
+        for exception in (each for each in descriptor.without if each.trait == trait):
+            param = descriptor.param(exception.param)
+            if param is None:
+                continue
+            values: tuple[Value, ...] = (True, False) if param.type is ParamType.BOOLEAN else param.choices
+            fitting = [value for value in values if value not in exception.values]
+            # Among many, none is the obvious one.
+            if len(fitting) == 1 and trait in descriptor.provides_with({**choice.values, param.name: fitting[0]}):
+                fields = {"title": param.title, "value": param.format(fitting[0])}
+                yield Remedy("Set {title} to {value}", f"{path}.{param.name}", fitting[0], fields)
 
 
 def instead(recipe: Recipe, path: str, candidates: Iterable[Descriptor]) -> tuple[Remedy, ...]:

@@ -109,19 +109,24 @@ def check_named_places_exist(subject: Subject) -> None:
     backbone = _structure(subject)
     modules = dict(backbone.module.named_modules())
     _expect_modules(subject, modules, [backbone.feature_layer] if backbone.feature_layer else [], "feature_layer")
-    _expect_modules(subject, modules, list(backbone.dropout_places), "dropout_places")
+    for field in ("dropout_places", "residual_branches", "pooling_places", "norm_places"):
+        _expect_modules(subject, modules, list(getattr(backbone, field)), field)
+    promised = subject.descriptor.provides_with({})
     linear = [module for module in modules.values() if isinstance(module, nn.Linear)]
     norms = [module for module in modules.values() if isinstance(module, nn.modules.batchnorm._BatchNorm)]
     for trait, there in (
         (Trait.FEATURE_LAYER, backbone.feature_layer),
         (Trait.DROPOUT_PLACES, backbone.dropout_places),
         (Trait.LINEAR_LAYERS, len(linear) > 1),
+        (Trait.RESIDUAL_BRANCHES, backbone.residual_branches),
+        (Trait.POOLING_PLACES, backbone.pooling_places),
+        (Trait.NORM_PLACES, backbone.norm_places),
     ):
         subject.expect(
-            not subject.provides(trait) or there,
+            trait not in promised or there,
             f"it provides the trait {trait.value}, but built with its defaults it has none.",
             expected="what the descriptor promises.",
-            fix="drop the trait, or fill in the field of Backbone.",
+            fix="drop the trait, name the values without it in Descriptor.without, or fill in the field of Backbone.",
         )
     # The other way round only: with other values of its parameters it may have what it lacks by default.
     subject.expect(

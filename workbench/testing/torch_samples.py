@@ -50,17 +50,22 @@ def groups_of(*members: Sequence[Tensor]) -> list[dict[str, Any]]:
 
 
 class SmallNet(nn.Module):  # type: ignore[misc]
-    """A network with everything a regularizer may look for: convolution, normalization, hidden linear layers."""
+    """A network with everything a regularizer may look for.
+
+    Convolution, normalization and a layer without it, max-pooling, a residual branch, a hidden linear layer.
+    """
 
     def __init__(self, classes: int) -> None:
         super().__init__()
         self.stem = nn.Sequential(nn.Conv2d(3, 6, 3, padding=1), nn.BatchNorm2d(6), nn.ReLU(), nn.MaxPool2d(2))
-        self.hidden = nn.Sequential(nn.Flatten(), nn.Linear(6 * 4 * 4, 12), nn.ReLU())
+        self.branch = nn.Sequential(nn.Conv2d(6, 6, 3, padding=1), nn.BatchNorm2d(6))
+        self.hidden = nn.Sequential(nn.AdaptiveAvgPool2d(4), nn.Flatten(), nn.Linear(6 * 4 * 4, 12), nn.ReLU())
         self.head = nn.Linear(12, classes)
 
     def forward(self, images: Tensor) -> Tensor:
         """Map images (N, 3, 8, 8) to logits (N, K)."""
-        logits: Tensor = self.head(self.hidden(self.stem(images)))
+        maps = self.stem(images)
+        logits: Tensor = self.head(self.hidden(maps + self.branch(maps)))
         return logits
 
 
@@ -71,9 +76,12 @@ def small_backbone(classes: int = 7) -> Backbone:
         module = SmallNet(classes)
     return Backbone(
         module=module,
-        stages=(("stem",), ("hidden",), ("head",)),
+        stages=(("stem", "branch"), ("hidden",), ("head",)),
         feature_layer="hidden",
         dropout_places=("stem", "hidden"),
+        residual_branches=("branch",),
+        pooling_places=("stem.3",),
+        norm_places=("hidden.2",),
     )
 
 
