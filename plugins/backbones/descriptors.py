@@ -32,6 +32,7 @@ def _all_but(models: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in model_table() if name not in models)
 
 
+_NAMED_WEIGHTS = ("IMAGENET1K_V1", "IMAGENET1K_V2", "IMAGENET1K_SWAG_E2E_V1", "IMAGENET1K_SWAG_LINEAR_V1")
 _PLAIN = ("alexnet", "densenet", "googlenet", "inception", "shufflenet", "squeezenet", "vgg")
 _POOLED = (*_PLAIN, "resnet", "resnext", "wide_resnet")
 _BARE = tuple(name for name in models_of("alexnet", "squeezenet", "vgg") if not name.endswith("_bn"))
@@ -183,9 +184,10 @@ DESCRIPTORS = (
                 name="weights",
                 type=ParamType.CHOICE,
                 default="none",
-                choices=("none", "default"),
-                help="'default' starts from weights trained on ImageNet, fetched once over the network: with few "
-                "images it learns faster and better. 'none' starts at random.",
+                choices=("none", "default", *_NAMED_WEIGHTS),
+                help="'default' starts from the best weights trained on ImageNet, fetched once over the network: with "
+                "few images it learns faster and better. 'none' starts at random. The others are older or larger "
+                "ones; not every architecture has them.",
             ),
             Param(
                 name="resolution",
@@ -197,6 +199,16 @@ DESCRIPTORS = (
                 suggested=(32, 224),
                 unit="px",
                 help=_RESOLUTION_HELP,
+            ),
+            Param(
+                name="folder",
+                type=ParamType.PATH,
+                default=None,
+                optional=True,
+                advanced=True,
+                title="Folder of weight files",
+                help="Where weight files lie that were brought here by hand, under the names they have on the server: "
+                "for machines without a network. Empty: the folder 'weights' among the workbench's own files.",
             ),
         ),
         provides=frozenset(

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import math
-import os
-import re
-import urllib.error
 from collections.abc import Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-import platformdirs
 from torch import Tensor, nn
-from torch.hub import load_state_dict_from_url
 from torchvision import models
 
 from workbench.api import Backbone, PluginError
 
 from .input_adapter import InputAdapter
-from .model_table import ModelFacts, facts
+from .model_table import facts
 from .torchvision_places import norm_places, pooling_places, residual_branches
+from .weights import Progress, fetch_weights, load_weights
 
 _LADDERS = frozenset({"features", "layers", "blocks", "trunk_output"})
 """Submodules whose children are the steps of the network from input to output."""
@@ -29,7 +24,6 @@ _MAPS = ("permute", "features", "layers", "layer4", "trunk_output", "inception5b
 """Where the families keep their last feature map; the first that exists counts (Swin's is `permute`)."""
 
 _MOST_STAGES = 8
-_OLD_DENSENET = re.compile(r"(denselayer\d+\.(?:norm|conv))\.([12]\.)")
 
 
 class TorchvisionModel(nn.Module):
@@ -64,6 +58,7 @@ def build(
     model: str = "mobilenet_v3_small",
     weights: str = "none",
     resolution: int | None = None,
+    folder: str | None = None,
 ) -> Backbone:
     """Return the model; the head always starts anew.
 
@@ -74,9 +69,11 @@ def build(
     model : str
         Name in torchvision.
     weights : str
-        ``"none"`` or ``"default"``, torchvision's best ImageNet weights.
+        ``"none"``, ``"default"`` for torchvision's best ImageNet weights, or the name of some.
     resolution : int or None
         Side in pixels that pictures are brought to inside the network; None keeps their own size.
+    folder : str, optional
+        Where weight files lie.
 
     Raises
     ------
@@ -95,7 +92,8 @@ def build(
             minimum=about.minimum_size,
             side=side,
         )
-    source = models.get_model_weights(model).DEFAULT
+    source = named_weights(model, weights)
+    trained = weights != "none"
     try:
         network = models.get_model(model, weights=None, **_options(model, weights, side, (height, width), resolution))
     except (ValueError, RuntimeError) as error:
@@ -107,12 +105,9 @@ def build(
             reason=error,
             trained=about.trained_size,
         ) from error
-    if weights == "default":
-        state = download_weights(about, source.url)
-        if model.startswith("densenet"):
-            # These files are older than torchvision's present names.
-            state = {_OLD_DENSENET.sub(r"\1\2", name): tensor for name, tensor in state.items()}
-        network.load_state_dict(state)
+    if trained:
+        path = fetch_weights(model, source.url, source.meta["_file_size"], folder=folder)
+        load_weights(network, path, model)
     features = cut_head(network)
     preset = source.transforms()
     return Backbone(
@@ -123,17 +118,50 @@ def build(
         residual_branches=_inside(residual_branches(network)),
         pooling_places=_inside(pooling_places(network)),
         norm_places=_inside(norm_places(network)),
-        mean=_for_channels(preset.mean, input_shape[0]) if weights == "default" else None,
-        std=_for_channels(preset.std, input_shape[0]) if weights == "default" else None,
-        weights=f"torchvision's {model}, {about.weights} (see its page for the licence)"
-        if weights == "default"
-        else "",
+        mean=_for_channels(preset.mean, input_shape[0]) if trained else None,
+        std=_for_channels(preset.std, input_shape[0]) if trained else None,
+        weights=f"torchvision's {model}, {source.name} (see its page for the licence)" if trained else "",
+    )
+
+
+def fetch(
+    progress: Progress, model: str = "mobilenet_v3_small", weights: str = "none", folder: str | None = None, **_: Any
+) -> None:
+    """Get the weights onto this machine before the model is built; see `workbench.api.Backbone`."""
+    if weights != "none":
+        source = named_weights(model, weights)
+        fetch_weights(model, source.url, source.meta["_file_size"], progress, folder)
+
+
+build.fetch = fetch  # type: ignore[attr-defined]
+
+
+def named_weights(model: str, name: str) -> Any:
+    """Return torchvision's record of a model's weights; those of ``"none"`` are the best ones, for their figures.
+
+    Raises
+    ------
+    PluginError
+        If the model has none of this name: which it has.
+    """
+    offered = models.get_model_weights(model)
+    if name in ("none", "default"):
+        return offered.DEFAULT
+    for each in offered:
+        # Some files hold a part of the network only, for other tasks.
+        if each.name == name and "categories" in each.meta and len(each.meta["categories"]) == 1000:
+            return each
+    raise PluginError(
+        "{model} has no weights called {name}. It has: {names}.",
+        model=model,
+        name=name,
+        names=", ".join(each.name for each in offered if len(each.meta.get("categories") or ()) == 1000),
     )
 
 
 def _options(model: str, weights: str, side: int, image: tuple[int, int], resolution: int | None) -> dict[str, Any]:
     """Return the keywords by which a few families differ."""
-    trained = weights == "default"
+    trained = weights != "none"
     if model in ("googlenet", "inception_v3"):
         # The auxiliary heads are in the weight file; they are thrown away after loading.
         return {"aux_logits": trained, "transform_input": trained, "init_weights": not trained}
@@ -152,47 +180,6 @@ def _options(model: str, weights: str, side: int, image: tuple[int, int], resolu
 def _for_channels(values: Sequence[float], channels: int) -> tuple[float, ...]:
     """Fit normalization for three colours to grey pictures: one channel gets the mean of the three."""
     return tuple(values) if channels == len(values) else (sum(values) / len(values),) * channels
-
-
-def weights_folder() -> Path:
-    """Return where weight files are kept; ``WORKBENCH_HOME`` moves it."""
-    home = os.environ.get("WORKBENCH_HOME")
-    base = Path(home).expanduser() if home else Path(platformdirs.user_data_path("training-workbench", False))
-    return base / "weights"
-
-
-def download_weights(about: ModelFacts, url: str) -> dict[str, Tensor]:
-    """Return the weights of a model from the user's folder, fetched there first if need be.
-
-    The file's hash is checked when it arrives, and it is read without running anything in it.
-
-    Raises
-    ------
-    PluginError
-        If it cannot be fetched or is damaged: why, and where to put it by hand.
-    """
-    folder = weights_folder()
-    try:
-        state: dict[str, Tensor] = load_state_dict_from_url(
-            url, model_dir=str(folder), map_location="cpu", progress=False, check_hash=True, weights_only=True
-        )
-    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-        raise PluginError(
-            "The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network, put the "
-            "file {file} into {folder}, or choose the backbone EfficientNet-Lite0, whose weights are installed.",
-            model=about.name,
-            size=about.megabytes,
-            reason=getattr(error, "reason", error),
-            file=about.file,
-            folder=folder,
-        ) from error
-    except Exception as error:  # a damaged file fails in many ways
-        raise PluginError(
-            "The weights in {path} cannot be read ({reason}). Remove the file to have it fetched again.",
-            path=folder / about.file,
-            reason=error,
-        ) from error
-    return state
 
 
 def cut_head(network: nn.Module) -> int:

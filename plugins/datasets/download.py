@@ -1,4 +1,4 @@
-"""Files from the network: resumed, checked by their MD5 sum, and never half there."""
+"""Files from the network: resumed, checked by their sum, and never half there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from hashlib import md5
+from hashlib import md5, sha256
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -26,9 +27,18 @@ def data_folder(name: str) -> Path:
     return base / "data" / name
 
 
-def checksum(path: Path, meter: Meter) -> str:
-    """Return the MD5 sum of a file, as torchvision lists it for its data sets."""
-    digest = md5(usedforsecurity=False)
+_MD5_DIGITS = 32
+
+
+def _is_expected(path: Path, expected: str, meter: Meter) -> bool:
+    """Compare a file's sum: MD5 as torchvision lists it for data sets, else the beginning of SHA-256."""
+    digest = md5(usedforsecurity=False) if len(expected) == _MD5_DIGITS else sha256()
+    return checksum(path, meter, digest).startswith(expected)
+
+
+def checksum(path: Path, meter: Meter, digest: Any = None) -> str:
+    """Return the sum of a file, MD5 unless another digest is given."""
+    digest = digest or md5(usedforsecurity=False)
     with path.open("rb") as file:
         while piece := file.read(1 << 20):
             meter.check()
@@ -36,9 +46,7 @@ def checksum(path: Path, meter: Meter) -> str:
     return digest.hexdigest()
 
 
-def download(
-    addresses: Sequence[str], target: Path, expected_md5: str, title: str, meter: Meter, files: str = ""
-) -> None:
+def download(addresses: Sequence[str], target: Path, expected: str, title: str, meter: Meter, files: str = "") -> None:
     """Fetch one file.
 
     Parameters
@@ -47,7 +55,8 @@ def download(
         Tried in this order.
     target : pathlib.Path
         Where the file goes once it is complete and its sum is right.
-    expected_md5 : str
+    expected : str
+        The MD5 sum, or the first digits of the SHA-256 sum; when empty, any file will do.
     title : str
         The data set's name, for the sentence when it does not work.
     meter : Meter
@@ -69,7 +78,7 @@ def download(
             except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
                 reason = _in_words(error)
                 continue
-            if checksum(part, meter) == expected_md5:
+            if _is_expected(part, expected, meter):
                 os.replace(part, target)
                 return
             part.unlink()

@@ -67,6 +67,9 @@ def assemble(recipe: Recipe, catalogue: Catalogue, control: Control, tick: Obedi
     with told_in_words(assembly):
         tick.say("reading the images")
         images = assembly.load(tick, None)
+        if assembly.fetches:
+            tick.say("fetching the trained weights")
+            assembly.fetch(tick)
         tick.say("building the model")
         assembly.prepare(images, tick, user_folder() / "tuning.json")
     return assembly

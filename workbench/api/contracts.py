@@ -77,6 +77,9 @@ class NamedParameter:
 class Backbone:
     """A model and the facts about it that others build on.
 
+    A factory that needs files from the network may have an attribute ``fetch``, called as ``fetch(progress, **values)``
+    before it: it brings them onto this machine. ``progress`` is that of `Dataset.load`, in bytes.
+
     Attributes
     ----------
     module : torch.nn.Module

@@ -158,6 +158,16 @@ class Assembly:
         self.manifest = make_split(images, split.validation_fraction, split.seed, previous)
         return images
 
+    @property
+    def fetches(self) -> bool:
+        """Whether the backbone may need files from the network."""
+        return hasattr(self.catalogue.factory(self.recipe.backbone.plugin), "fetch")
+
+    def fetch(self, progress: Progress) -> None:
+        """Bring what the backbone needs from the network onto this machine."""
+        choice = self.recipe.backbone
+        self.catalogue.factory(choice.plugin).fetch(progress, **choice.values)
+
     def prepare(
         self,
         images: LabelledImages,

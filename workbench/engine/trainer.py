@@ -225,6 +225,9 @@ class Trainer:
         self._refuse_other_data(assembly)
         for message in assembly.notices:
             self._emit(Noticed(message))
+        if assembly.fetches:
+            progress.say("fetching the trained weights")
+            assembly.fetch(progress)
         progress.say("building the model")
         assembly.prepare(images, progress, user_folder() / "tuning.json" if self.folder is not None else None)
         del images
