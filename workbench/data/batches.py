@@ -15,6 +15,8 @@ from torch.nn.functional import one_hot
 
 from workbench.api import Augmentation
 
+from .cache.crops import Box
+from .cache.reading import ImageBlock
 from .prepared import PreparedData
 from .seeds import derive
 
@@ -102,9 +104,16 @@ class Batcher:
         targets : torch.Tensor
             int64 (N,), or float (N, K) with `soft_targets`.
         """
-        images = self.prepared.training_images.index_select(0, indices)
         labels = self.prepared.training_labels.index_select(0, indices)
-        for augmentation in self.pixel_augmentations:
+        source = self.prepared.training_images
+        augmentations = self.pixel_augmentations
+        if isinstance(source, ImageBlock):
+            boxes = self._boxes(source, len(indices), generator)
+            images = source.take(indices.tolist(), boxes)
+            augmentations = augmentations[boxes is not None :]
+        else:
+            images = source.index_select(0, indices)
+        for augmentation in augmentations:
             images, _ = augmentation(images, labels, generator)
         images = self.make_plain(images)
         if not self.soft_targets and not self.batch_augmentations:
@@ -117,6 +126,31 @@ class Batcher:
         for change in self.target_changes:
             targets = change(targets)
         return images, targets
+
+    def expect(self, indices: Tensor, generator: torch.Generator) -> None:
+        """Let the images of a batch be read in the background, since `make` will be called for it soon.
+
+        Parameters
+        ----------
+        indices : torch.Tensor
+            int64 (N,).
+        generator : torch.Generator
+            Seeded as that of `make` will be; used up here. Whatever changes until then, `make` gives the same batch.
+        """
+        source = self.prepared.training_images
+        if isinstance(source, ImageBlock):
+            source.expect(indices.tolist(), self._boxes(source, len(indices), generator))
+
+    def _boxes(self, source: ImageBlock, count: int, generator: torch.Generator) -> list[Box] | None:
+        """Draw the parts of kept images that the first augmentation cuts out, if it can say them beforehand."""
+        draw = getattr(self.pixel_augmentations[0], "boxes", None) if self.pixel_augmentations else None
+        if draw is None:
+            return None
+        height, width = source.pictures.shape[1:]
+        return [
+            (int(top), int(left), int(tall), int(wide))
+            for top, left, tall, wide in draw(count, height, width, generator)
+        ]
 
     @torch.no_grad()
     def make_plain(self, images: Tensor) -> Tensor:

@@ -8,6 +8,8 @@ import numpy
 
 from workbench.api import LabelledImages
 
+from .cache.opening import StoredImages
+
 _CHUNK = 1 << 26
 
 
@@ -21,10 +23,16 @@ def fingerprint(data: LabelledImages) -> str:
     Returns
     -------
     str
-        BLAKE2b with 16 bytes. About a second for each gigabyte of images.
+        BLAKE2b with 16 bytes. About a second for each gigabyte of images; images in the prepared cache are named
+        already, by their files' content and the rule by which they are decoded.
     """
     digest = blake2b(digest_size=16, person=b"workbench.data")
-    for array, form in ((data.images, numpy.uint8), (data.labels, numpy.dtype("<i8"))):
+    arrays = [(data.images, numpy.dtype(numpy.uint8)), (data.labels, numpy.dtype("<i8"))]
+    if isinstance(data.images, StoredImages):
+        digest.update(f"{data.images.rule()}\0{data.images.shape!r}".encode("utf-8", "surrogateescape"))
+        digest.update(b"".join(data.images.digests))
+        arrays = arrays[1:]
+    for array, form in arrays:
         digest.update(repr(array.shape).encode())
         flat = numpy.ascontiguousarray(array, dtype=form).reshape(-1).view(numpy.uint8)
         for start in range(0, len(flat), _CHUNK):

@@ -1,12 +1,13 @@
 """The images of a run, on its device, as bytes.
 
 Small data sets live on the device as uint8 tensors: batches are gathered and augmented there as a whole,
-and nothing has to be decoded, collated or sent over while the model trains.
+and nothing has to be decoded, collated or sent over while the model trains. Photographs in files are read through the
+prepared cache (`workbench.data.cache`), which decodes each once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -15,12 +16,16 @@ import numpy
 import torch
 from torch import Tensor
 
-from workbench.api import DataError, LabelledImages
+from workbench.api import DataError, LabelledImages, WorkbenchError
 
+from .cache.opening import StoredImages
+from .cache.reading import ImageBlock
 from .checks import check_images
 from .splits import SplitManifest
 
 _CHUNK = 1 << 22
+_STATISTICS = 1024
+"""Training images of the prepared cache whose values are counted: for all, the first step would have to wait."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,8 @@ class PreparedData:
 
     Attributes
     ----------
-    training_images, validation_images, test_images : torch.Tensor
-        uint8 (N, C, H, W) on the run's device; `test_images` may be empty.
+    training_images, validation_images, test_images : torch.Tensor or ImageBlock
+        uint8 (N, C, H, W) on the run's device; `test_images` may be empty. An `ImageBlock` is read like a tensor.
     training_labels, validation_labels, test_labels : torch.Tensor
         int64 (N,), on the device too.
     training_keys, validation_keys, test_keys : tuple of str
@@ -40,13 +45,15 @@ class PreparedData:
         Per channel, of the training images on the scale 0..1, or what the backbone's weights were trained with.
     fingerprint : str
         Of the data set.
+    stored : StoredImages, optional
+        The images in the prepared cache, if they are read from there.
     """
 
-    training_images: Tensor = field(repr=False)
+    training_images: Tensor | ImageBlock = field(repr=False)
     training_labels: Tensor = field(repr=False)
-    validation_images: Tensor = field(repr=False)
+    validation_images: Tensor | ImageBlock = field(repr=False)
     validation_labels: Tensor = field(repr=False)
-    test_images: Tensor = field(repr=False)
+    test_images: Tensor | ImageBlock = field(repr=False)
     test_labels: Tensor = field(repr=False)
     training_keys: tuple[str, ...] = field(repr=False)
     validation_keys: tuple[str, ...] = field(repr=False)
@@ -55,6 +62,7 @@ class PreparedData:
     mean: tuple[float, ...]
     std: tuple[float, ...]
     fingerprint: str
+    stored: StoredImages | None = field(default=None, repr=False)
 
     @property
     def input_shape(self) -> tuple[int, int, int]:
@@ -67,15 +75,27 @@ class PreparedData:
         """Where the images are."""
         return self.training_images.device
 
-    def images(self, place: str) -> Tensor:
+    def images(self, place: str) -> Tensor | ImageBlock:
         """Return the images of ``"training"``, ``"validation"`` or ``"test"``."""
-        tensor: Tensor = getattr(self, f"{place}_images")
-        return tensor
+        images: Tensor | ImageBlock = getattr(self, f"{place}_images")
+        return images
 
     def labels(self, place: str) -> Tensor:
         """Return the labels of ``"training"``, ``"validation"`` or ``"test"``."""
         tensor: Tensor = getattr(self, f"{place}_labels")
         return tensor
+
+    def news(self) -> list[WorkbenchError]:
+        """Return what became known of the data since the last time this was asked, for people."""
+        return self.stored.news() if self.stored is not None else []
+
+    def close(self) -> None:
+        """End the threads that read images."""
+        for images in (self.training_images, self.validation_images, self.test_images):
+            if isinstance(images, ImageBlock):
+                images.close()
+        if self.stored is not None:
+            self.stored.close()
 
 
 def prepare(
@@ -85,6 +105,7 @@ def prepare(
     limit_training: int | None = None,
     mean: Sequence[float] | None = None,
     std: Sequence[float] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> PreparedData:
     """Divide a data set by its split and put it on the device.
 
@@ -97,7 +118,10 @@ def prepare(
         Train on so many images only: the same share of each class, and always the same images; fewer are a
         part of more.
     mean, std : sequence of float, optional
-        The backbone's own normalization; without it that of the training images is computed.
+        The backbone's own normalization; without it that of the training images is computed, for images in the
+        prepared cache from a fixed sample of them.
+    progress : callable
+        ``progress(done, total)`` while images are decoded; may raise `workbench.api.Cancelled`.
 
     Returns
     -------
@@ -124,10 +148,17 @@ def prepare(
         ("validation", manifest.indices(images.keys, "validation")),
         ("test", manifest.indices(images.keys, "test")),
     ):
-        parts[f"{place}_images"] = torch.from_numpy(numpy.ascontiguousarray(images.images[chosen])).to(device)
+        if isinstance(images.images, StoredImages):
+            if place != "training":
+                chosen = _readable(images.images, chosen, place, progress)
+            parts[f"{place}_images"] = images.images.block(chosen, images.labels[chosen], device)
+        else:
+            parts[f"{place}_images"] = torch.from_numpy(numpy.ascontiguousarray(images.images[chosen])).to(device)
         parts[f"{place}_labels"] = torch.from_numpy(images.labels[chosen].astype(numpy.int64)).to(device)
         parts[f"{place}_keys"] = tuple(images.keys[index] for index in chosen)
     if mean is None or std is None:
+        if isinstance(images.images, StoredImages):
+            training = _sample(images.images, images.keys, training, progress)
         mean, std = channel_statistics(images.images, training)
     channels = images.images.shape[1]
     return PreparedData(
@@ -136,7 +167,36 @@ def prepare(
         mean=_for_channels(mean, channels),
         std=_for_channels(std, channels),
         fingerprint=manifest.fingerprint,
+        stored=images.images if isinstance(images.images, StoredImages) else None,
     )
+
+
+def _readable(
+    stored: StoredImages, chosen: numpy.ndarray[Any, Any], place: str, progress: Callable[[int, int], None]
+) -> numpy.ndarray[Any, Any]:
+    """Return the images of a part that can be decoded: what a model is judged by must all be real."""
+    good = chosen[stored.pictures.readable(chosen, progress)]
+    if len(chosen) and not len(good):
+        raise DataError(
+            "None of the {count} {place} images can be decoded; the first fails with: {reason}. Replace these files or "
+            "have the split drawn anew.",
+            count=len(chosen),
+            place=place,
+            reason=stored.pictures.unreadable(int(chosen[0])),
+        )
+    return good
+
+
+def _sample(
+    stored: StoredImages,
+    keys: Sequence[str],
+    training: numpy.ndarray[Any, Any],
+    progress: Callable[[int, int], None],
+) -> numpy.ndarray[Any, Any]:
+    """Return the training images whose values are counted: always the same ones, whatever is decoded already."""
+    names = [blake2b(keys[index].encode("utf-8", "surrogateescape"), digest_size=8).digest() for index in training]
+    order = sorted(range(len(training)), key=names.__getitem__)[:_STATISTICS]
+    return _readable(stored, numpy.sort(training[order]), "training", progress)
 
 
 def channel_statistics(

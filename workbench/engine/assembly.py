@@ -22,6 +22,8 @@ from workbench.api import (
     WorkbenchError,
 )
 from workbench.data.batches import Batcher, epoch_order
+from workbench.data.cache.opening import open_images
+from workbench.data.cache.reading import ImageBlock
 from workbench.data.prepared import PreparedData, prepare
 from workbench.data.seeds import derive
 from workbench.data.splits import SplitManifest, make_split
@@ -129,7 +131,8 @@ class Assembly:
         self.parts = Parts(recipe, catalogue)
         self.live = live_params(recipe, catalogue)
         self._interrupted = interrupted
-        self._order_of = -1
+        self._orders: dict[int, torch.Tensor] = {}
+        self._decoding_for = -1
         self._optimizer = catalogue.get(recipe.optimizer.plugin, Kind.OPTIMIZER)
         rate = learning_rate_param(self._optimizer)
         self.rate_path = f"optimizer.{rate.name}" if rate is not None else ""
@@ -151,8 +154,13 @@ class Assembly:
             The split of the run being continued: images in it stay where they are.
         """
         choice = self.recipe.data
+        images: LabelledImages
         source = self.catalogue.build(choice.plugin, **choice.values)
-        images: LabelledImages = source.load(progress)
+        if hasattr(source, "open"):
+            place = next((str(value) for value in choice.values.values() if isinstance(value, str)), "")
+            images = open_images(source.open(progress), progress, title=place)
+        else:
+            images = source.load(progress)
         self.notices = tuple(getattr(source, "notices", ()))
         split = self.recipe.split
         self.manifest = make_split(images, split.validation_fraction, split.seed, previous)
@@ -189,7 +197,7 @@ class Assembly:
         """
         backbone = self._build_backbone(images.images.shape[1:], len(images.classes), 0)
         mean, std = normalization or (backbone.mean, backbone.std)
-        self.prepared = prepare(images, self.manifest, self.device, mean=mean, std=std)
+        self.prepared = prepare(images, self.manifest, self.device, mean=mean, std=std, progress=progress)
         counts = [part.built.restart_count() for part in self.parts.of("ensembles", "restarts")]
         self.plan = Plan.of(self.recipe, len(self.prepared.training_images), counts[0] if counts else 1)
         sample = torch.zeros((min(self.plan.batch_size, self.recipe.training.batch_size), *self.prepared.input_shape))
@@ -287,12 +295,35 @@ class Assembly:
     def indices(self, step: int) -> torch.Tensor:
         """Return the training images of a step, int64 (N,) on the device; epochs' orders are kept while in use."""
         epoch, within = divmod(step, self.plan.steps_per_epoch)
-        if self._order_of != epoch:
+        if epoch not in self._orders:
             count = len(self.prepared.training_images)
-            self._order = epoch_order(count, self.recipe.training.seed, epoch, self.device)
-            self._order_of = epoch
+            self._orders = {key: order for key, order in self._orders.items() if abs(key - epoch) == 1}
+            self._orders[epoch] = epoch_order(count, self.recipe.training.seed, epoch, self.device)
         start = within * self.plan.batch_size
-        return self._order[start : start + self.plan.batch_size]
+        return self._orders[epoch][start : start + self.plan.batch_size]
+
+    def look_ahead(self, step: int) -> None:
+        """Let the images that `step` and those after it need be decoded and read while another step is computed.
+
+        Parameters
+        ----------
+        step : int
+            The next one. Nothing changes if it never comes.
+        """
+        training = self.prepared.training_images
+        if not isinstance(training, ImageBlock) or self.recipe.training.full_batch:
+            return
+        if not training.pictures.complete and step // self.plan.steps_per_epoch != self._decoding_for:
+            self._decoding_for = step // self.plan.steps_per_epoch
+            self.indices(step)
+            training.work_ahead(self._orders[self._decoding_for].tolist())
+        seed = derive(self.recipe.training.seed, "batch", step, 0)
+        self.batcher.expect(self.indices(step), torch.Generator().manual_seed(seed))
+
+    def close(self) -> None:
+        """End the threads that read images."""
+        if hasattr(self, "prepared"):
+            self.prepared.close()
 
     def _build_backbone(self, shape: Sequence[int], classes: int, index: int) -> Backbone:
         choice = self.recipe.backbone

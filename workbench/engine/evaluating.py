@@ -42,6 +42,8 @@ class Evaluator:
             Whether a stop rule ends the run.
         """
         run, counters = self._run, self._run.counters
+        for message in run.assembly.prepared.news():
+            run.notice(message)
         run.emit(PhaseChanged(Phase.EVALUATING))
         probabilities, scores = run.judge.validation()
         mean = counters.sum_of_losses / counters.count_of_losses if counters.count_of_losses else float("nan")

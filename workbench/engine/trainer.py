@@ -160,6 +160,7 @@ class Trainer:
             last = Failed(reason, "".join(traceback.format_exception(error)), self._path)
         finally:
             self.control.close()
+            self._close_data()
             with suppress(StoreError):
                 self.recorder.close()
         with suppress(StoreError):
@@ -195,6 +196,14 @@ class Trainer:
             self.folder.release()
         if isinstance(last, Finished) and last.outcome == "discarded":
             self.folder.move_to_bin()
+
+    def _close_data(self) -> None:
+        """End the threads that read images, after a last word on what they found."""
+        run = getattr(self, "run_state", None)
+        if run is not None:
+            for message in run.assembly.prepared.news():
+                run.notice(message)
+            run.assembly.close()
 
     @property
     def _path(self) -> str:
@@ -360,6 +369,7 @@ class Trainer:
             assembly.set_rate(rate, momentum)
             watchers = self._evaluator.watchers(step + 1)
             indices = assembly.indices(step)
+            assembly.look_ahead(step + 1)
             if watchers:
                 assembly.stepper.before_update = lambda: self._evaluator.before_step(
                     watchers, assembly.model.parameters

@@ -1,0 +1,57 @@
+"""Which data set plugin reads a path: so that a file or folder that is dropped just opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.api import DataError, Kind, PluginError
+from workbench.api.recognition import Recognised
+from workbench.registry import Catalogue
+from workbench.session.recipe import PluginChoice
+
+UNDERSTOOD = (
+    "a folder or an archive with one folder of pictures for each class, a table (.csv) or list (.txt) of pictures and "
+    "their classes, a table of pixels, IDX files, CIFAR files, or NumPy arrays (.npz)"
+)
+"""What the built-in plugins recognise, as a phrase."""
+
+
+def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
+    """Return the data set plugin that reads a path, with the values it needs.
+
+    Every plugin whose factory has ``recognise`` is asked (see `workbench.api.recognition`), and the surest one gets
+    it; one that fails is passed over. Reads from disk, but a bounded amount; imports no torch.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file or a folder.
+    catalogue : Catalogue
+
+    Returns
+    -------
+    PluginChoice
+
+    Raises
+    ------
+    DataError
+        If there is nothing, or nothing that a plugin recognises.
+    """
+    if not path.exists():
+        raise DataError("There is nothing at {path}. Was it moved or renamed?", path=path)
+    found: list[tuple[float, str, Recognised]] = []
+    for descriptor in catalogue.of_kind(Kind.DATASET):
+        try:
+            recognise = getattr(catalogue.factory(descriptor.id), "recognise", None)
+            recognised = recognise(path) if callable(recognise) else None
+        except (PluginError, OSError, ValueError, LookupError, TypeError):
+            continue
+        if isinstance(recognised, Recognised):
+            found.append((recognised.certainty, descriptor.id, recognised))
+    if not found:
+        raise DataError(
+            "{path} is no data set that can be read. Understood are: {understood}.", path=path, understood=UNDERSTOOD
+        )
+    # Where two are equally sure, the first in the menu.
+    _, plugin, best = max(found, key=lambda each: each[0])
+    return PluginChoice(plugin, dict(best.values))
