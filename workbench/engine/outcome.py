@@ -6,8 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy
+from torch import Tensor
+
 from workbench.session.events import EnsembleEvaluated, Evaluated, Finished, Scores
 from workbench.store.files import write_atomically
+from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, MOST_NUMBERS, Predictions
 
 from .checkpoints import save_weights
 from .prediction import Probabilities
@@ -43,13 +47,12 @@ def conclude(run: Run, outcome: str) -> Finished:
     weights = judge.best_weights()
     scores: Scores | None = None
     together: Scores | None = None
+    said: dict[str, Probabilities] = {}
     if steps:
-        scores = score(judge.predict(weights, place, views=False), labels)
+        said = _predictions(run, weights, place)
+        scores = score(said[BEST], labels)
         if len(judge.members):
-            every: list[Probabilities] = [
-                judge.predict(judge.members.weights(name), place) for name in judge.members.names
-            ]
-            together = score(combine(every), labels)
+            together = score(said[ENSEMBLE], labels)
     if place == "test":
         if scores is not None:
             run.tell(Evaluated(best_step, best_step / per_epoch, seconds, place, scores, float("nan"), False))
@@ -62,6 +65,9 @@ def conclude(run: Run, outcome: str) -> Finished:
         save_weights(path, {**assembly.model.module.state_dict(), **weights}, {"recipe": assembly.recipe.name})
         write_atomically(run.folder.path / "model.json", json.dumps(_model_facts(assembly), indent=1))
         model = str(path)
+        _keep(run, place, said)
+        if place != "validation":
+            _keep(run, "validation", _predictions(run, weights, "validation"))
     summary: dict[str, Any] = {
         "run": folder,
         "name": assembly.recipe.name,
@@ -85,6 +91,26 @@ def conclude(run: Run, outcome: str) -> Finished:
         "model": model,
     }
     return Finished(folder, outcome, summary)
+
+
+def _predictions(run: Run, weights: Mapping[str, Tensor], place: str) -> dict[str, Probabilities]:
+    """Return what the best model, every member and all of them together say about the images of a place."""
+    judge = run.judge
+    said = {BEST: judge.predict(weights, place, views=False)}
+    for name in judge.members.names:
+        said[f"{MEMBER}{name}"] = judge.predict(judge.members.weights(name), place)
+    if len(judge.members):
+        said[ENSEMBLE] = combine([values for name, values in said.items() if name != BEST])
+    return said
+
+
+def _keep(run: Run, place: str, said: Mapping[str, Probabilities]) -> None:
+    prepared = run.assembly.prepared
+    keys: tuple[str, ...] = getattr(prepared, f"{place}_keys")
+    if run.folder is None or sum(values.size for values in said.values()) > MOST_NUMBERS or not keys:
+        return
+    labels = prepared.labels(place).cpu().numpy()
+    Predictions(place, numpy.array(keys), labels, dict(said)).save(run.folder.path)
 
 
 def _model_facts(assembly: Assembly) -> Mapping[str, Any]:
