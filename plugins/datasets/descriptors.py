@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from workbench.api import Descriptor, Kind, Param, ParamType, Reference
 
+from .own_descriptors import OWN
+
 _FASHION = Reference(
     "H. Xiao, K. Rasul and R. Vollgraf (2017): Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine "
     "Learning Algorithms.",
@@ -83,45 +85,5 @@ DESCRIPTORS = (
             ),
         ),
     ),
-    Descriptor(
-        id="workbench.image_folder",
-        kind=Kind.DATASET,
-        title="Folder of pictures",
-        summary="Your own pictures: one folder for each class",
-        factory="workbench_plugins.datasets.image_folder:build",
-        references=(
-            Reference(
-                "torchvision: ImageFolder, whose order of folders this follows.",
-                "https://docs.pytorch.org/vision/stable/generated/torchvision.datasets.ImageFolder.html",
-            ),
-        ),
-        params=(
-            Param(
-                name="folder",
-                type=ParamType.PATH,
-                default="",
-                help="A folder that holds one folder of pictures for each class; the folders' names become the names "
-                "of the classes. Folders called train, validation and test on top are respected.",
-            ),
-            Param(
-                name="size",
-                type=ParamType.INTEGER,
-                default=64,
-                minimum=8,
-                maximum=1024,
-                suggested=(32, 224),
-                unit="px",
-                title="Picture size",
-                help="Every picture is shrunk until its short side has this many pixels, and its centre square is "
-                "kept. Twice the size costs four times the time and memory.",
-            ),
-            Param(
-                name="colour",
-                type=ParamType.CHOICE,
-                default="rgb",
-                choices=("rgb", "grey"),
-                help="Whether colour is kept. Grey makes a run cheaper where colour says nothing, as in scans of text.",
-            ),
-        ),
-    ),
+    *OWN,
 )

@@ -44,17 +44,28 @@ def test_a_folder_of_pictures(tmp_path, catalogue, recipe, place):
     (folder / place).touch()
     found = look_at(folder, catalogue)
     assert found.kind is Found.PICTURES
-    changed = with_pictures(recipe, found.path)
+    changed = with_pictures(recipe, found.path, found.data)
     assert changed.data.plugin == "workbench.image_folder"
     assert changed.data.values == {"folder": str(folder)} and changed.name == "Haustiere 2"
+
+
+def test_a_table_of_pictures(tmp_path, catalogue, recipe):
+    table = _file(tmp_path / "birds.csv", "file,label\na.jpg,owl\nb.jpg,robin\n")
+    found = look_at(table, catalogue)
+    changed = with_pictures(recipe, found.path, found.data)
+    assert changed.data.plugin == "workbench.image_table"
+    assert changed.data.values == {"file": str(table)} and changed.name == "birds"
 
 
 @pytest.mark.parametrize(
     ("make", "words"),
     [
         (lambda base: base / "nowhere", "There is nothing at"),
-        (lambda base: base, "neither a run nor a folder of pictures"),
-        (lambda base: _file(base / "notes.txt", "hello"), "a recipe is a file that ends in .toml"),
+        (lambda base: base, "is no data set that can be read"),
+        (
+            lambda base: _file(base / "notes.txt", "hello"),
+            "neither a recipe, which is a file that ends in .toml, nor data",
+        ),
         (lambda base: _file(base / "broken.toml", "= ="), "not valid TOML"),
         (lambda base: _file(base / "future.toml", "format = 99"), "newer workbench"),
         (lambda base: _file(base / "binary.toml", b"\xff\x00\xfe"), "not a text in UTF-8"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from workbench.api import DataError, Kind, PluginError
@@ -39,6 +40,15 @@ def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
     """
     if not path.exists():
         raise DataError("There is nothing at {path}. Was it moved or renamed?", path=path)
+    try:
+        if path.is_dir():
+            os.scandir(path).close()
+        else:
+            path.open("rb").close()
+    except OSError as error:
+        raise DataError(
+            "{path} cannot be read: {reason}. Check that you may open it.", path=path, reason=error.strerror or error
+        ) from error
     found: list[tuple[float, str, Recognised]] = []
     for descriptor in catalogue.of_kind(Kind.DATASET):
         try:

@@ -1,4 +1,4 @@
-"""What a person may drop on the window, or name on the command line: a recipe, a run, a folder of pictures."""
+"""What a person may drop on the window, or name on the command line: a recipe, a run, or data of any known form."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from workbench.registry import Catalogue
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.session.recipe_file import read_recipe
 from workbench.store.run_folder import RunFolder
-
-IMAGE_FOLDER = "workbench.image_folder"
-_PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp"}
-_LOOK_AT = 2000
-"""So many entries of a folder are looked at before it counts as one without pictures."""
 
 
 class Found(StrEnum):
@@ -36,6 +31,8 @@ class Opened:
     path : pathlib.Path
     recipe : Recipe, optional
         The recipe read, or that of the run; None for pictures.
+    data : PluginChoice, optional
+        For pictures: the data set plugin that reads them, with its values.
     title : str
         What the run is called; empty for others.
     """
@@ -44,6 +41,7 @@ class Opened:
     path: Path
     recipe: Recipe | None = None
     title: str = ""
+    data: PluginChoice | None = None
 
 
 def look_at(path: Path, catalogue: Catalogue) -> Opened:
@@ -52,7 +50,7 @@ def look_at(path: Path, catalogue: Catalogue) -> Opened:
     Parameters
     ----------
     path : pathlib.Path
-        A recipe file, a run's folder or a file in it, or a folder with one folder of pictures for each class.
+        A recipe file, a run's folder or a file in it, or anything that `workbench.data.sniff` knows.
     catalogue : Catalogue
 
     Returns
@@ -72,46 +70,37 @@ def look_at(path: Path, catalogue: Catalogue) -> Opened:
         if _is_run(path):
             run = RunFolder.open(path)
             return Opened(Found.RUN, run.path, run.recipe(), run.title)
-        if path.is_dir() and _has_pictures(path):
-            return Opened(Found.PICTURES, path)
+        return Opened(Found.PICTURES, path, data=_data(path, catalogue))
     except OSError as error:
         raise DataError(
             "{path} cannot be read: {reason}. Check that you may read it and that the disk is there.",
             path=path,
             reason=error.strerror or error,
         ) from error
-    if path.is_dir():
-        raise DataError(
-            "{path} is neither a run nor a folder of pictures. A folder of pictures holds one folder for each class, "
-            "such as cats and dogs, with pictures in it.",
+
+
+def with_pictures(recipe: Recipe, path: Path, data: PluginChoice) -> Recipe:
+    """Return a recipe that learns from the data at a path."""
+    name = path.name if path.is_dir() else path.name.partition(".")[0]
+    return recipe.set("data", data).set("name", name or recipe.name)
+
+
+def _data(path: Path, catalogue: Catalogue) -> PluginChoice:
+    from workbench.data.sniff import sniff
+
+    try:
+        return sniff(path, catalogue)
+    except DataError:
+        if path.is_dir():
+            raise
+        raise WorkbenchError(
+            "{path} is neither a recipe, which is a file that ends in .toml, nor data that can be read. Folders and archives of "
+            "pictures, tables and lists of pictures, NumPy arrays, IDX and CIFAR files, and folders of runs can be "
+            "opened as well.",
             path=path,
-        )
-    raise WorkbenchError(
-        "{path} is not a recipe: a recipe is a file that ends in .toml. Folders of pictures and folders of runs can be "
-        "opened as well.",
-        path=path,
-    )
-
-
-def with_pictures(recipe: Recipe, folder: Path) -> Recipe:
-    """Return a recipe that learns from a folder of pictures."""
-    changed = recipe.set("data", PluginChoice(IMAGE_FOLDER, {"folder": str(folder)}))
-    return changed.set("name", folder.name or recipe.name)
+        ) from None
 
 
 def _is_run(path: Path) -> bool:
     folder = path.parent if path.is_file() else path
     return (folder / "state.json").exists() or (folder / "recipe.toml").exists()
-
-
-def _has_pictures(folder: Path) -> bool:
-    """Whether there is a picture in a folder inside this one, or one level further down (train, test)."""
-    seen = 0
-    for depth in ("*/*", "*/*/*"):
-        for entry in folder.glob(depth):
-            seen += 1
-            if entry.suffix.lower() in _PICTURES:
-                return True
-            if seen > _LOOK_AT:
-                break
-    return False

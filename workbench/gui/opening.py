@@ -130,8 +130,8 @@ class Opening(QObject):
             case Found.RUN:
                 self._remember(found.path)
                 self.open_run(found.path)
-            case _:
-                self.show_recipe(with_pictures(self._document.recipe, found.path), clean=False)
+            case _ if found.data is not None:
+                self.show_recipe(with_pictures(self._document.recipe, found.path, found.data), clean=False)
                 text = self.tr("The recipe now learns from the pictures in “{name}”.").format(name=found.path.name)
                 self._notices.show_notice(Notice(text, key="pictures"))
 

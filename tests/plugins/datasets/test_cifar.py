@@ -9,7 +9,8 @@ import numpy
 import pytest
 
 from workbench.api import DataError
-from workbench_plugins.datasets.cifar import _BATCHES, _CLASSES, ArrayUnpickler, cifar10, read_batch
+from workbench_plugins.datasets.cifar import _BATCHES, _CLASSES, cifar10, read_batch
+from workbench_plugins.datasets.pickled import ArrayUnpickler
 
 
 def batch(count=4, seed=0):

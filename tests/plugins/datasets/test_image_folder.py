@@ -9,7 +9,8 @@ from PIL import Image
 
 from workbench.api import Cancelled, DataError
 from workbench.data.checks import check_images
-from workbench_plugins.datasets.image_folder import build, read_square
+from workbench_plugins.datasets.image_folder import ImageFolder
+from workbench_plugins.datasets.pictures import square
 
 
 def picture(size=(40, 30), colour=(200, 30, 60), mode="RGB"):
@@ -35,7 +36,7 @@ def folder(tmp_path):
 
 
 def test_pictures_get_the_class_of_their_folder(folder, silent):
-    dataset = build(str(folder), size=16)
+    dataset = ImageFolder(str(folder), size=16)
     data = dataset.load(silent)
     check_images(data)
     assert list(data.classes) == ["cats", "dogs"]
@@ -51,7 +52,7 @@ def test_unreadable_pictures_are_left_out_and_counted(folder, silent):
     (folder / "cats" / "0 cut off.jpg").write_bytes(whole[: len(whole) // 2])
     (folder / "cats" / "3 empty.png").write_bytes(b"")
     (folder / "dogs" / "4 no picture.jpg").write_text("hello")
-    dataset = build(str(folder), size=16)
+    dataset = ImageFolder(str(folder), size=16)
     data = dataset.load(silent)
     assert data.keys == ["cats/1.jpg", "cats/2.PNG", "dogs/1.bmp", "dogs/deep/er/2.webp"]
     assert bool((abs(data.images.mean((2, 3)) - (200, 30, 60)) < 5).all())
@@ -64,7 +65,7 @@ def test_folders_that_divide_the_pictures_are_respected(tmp_path, silent):
         for name in ("a", "b"):
             (tmp_path / part / name).mkdir(parents=True)
             picture().save(tmp_path / part / name / "1.png")
-    data = build(str(tmp_path), size=8).load(silent)
+    data = ImageFolder(str(tmp_path), size=8).load(silent)
     assert dict(zip(data.keys, data.split.tolist(), strict=True)) == {
         "Train/a/1.png": 0,
         "Train/b/1.png": 0,
@@ -80,14 +81,14 @@ def test_without_validation_pictures_the_training_pictures_are_free(tmp_path, si
         for name in ("a", "b"):
             (tmp_path / part / name).mkdir(parents=True)
             picture().save(tmp_path / part / name / "1.png")
-    assert sorted(build(str(tmp_path), size=8).load(silent).split.tolist()) == [-1, -1, 2, 2]
+    assert sorted(ImageFolder(str(tmp_path), size=8).load(silent).split.tolist()) == [-1, -1, 2, 2]
 
 
 def test_a_class_may_be_called_test(tmp_path, silent):
     for name in ("test", "other"):
         (tmp_path / name).mkdir()
         picture().save(tmp_path / name / "1.png")
-    assert list(build(str(tmp_path), size=8).load(silent).classes) == ["other", "test"]
+    assert list(ImageFolder(str(tmp_path), size=8).load(silent).classes) == ["other", "test"]
 
 
 def test_turned_photos_are_put_upright(tmp_path):
@@ -96,16 +97,16 @@ def test_turned_photos_are_put_upright(tmp_path):
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned clockwise
     image.save(tmp_path / "turned.png", exif=exif)
-    square = read_square(tmp_path / "turned.png", 8, "RGB")
-    assert square[:, 5:].min() > 200
-    assert square[:, :3].max() < 50
+    seen = square((tmp_path / "turned.png").read_bytes(), 8, "RGB")
+    assert seen[:, 5:].min() > 200
+    assert seen[:, :3].max() < 50
 
 
 def test_the_centre_square_is_kept(tmp_path):
     image = Image.new("RGB", (300, 100), "black")
     image.paste("white", (100, 0, 200, 100))
     image.save(tmp_path / "wide.png")
-    assert read_square(tmp_path / "wide.png", 10, "L").min() > 230
+    assert square((tmp_path / "wide.png").read_bytes(), 10, "L").min() > 230
 
 
 @pytest.mark.parametrize(
@@ -122,42 +123,42 @@ def test_the_centre_square_is_kept(tmp_path):
 )
 def test_every_kind_of_picture(tmp_path, mode, colour, expected):
     picture(mode=mode, colour=colour).save(tmp_path / "picture.png")
-    square = read_square(tmp_path / "picture.png", 8, "RGB")
-    assert square.shape == (8, 8, 3)
-    assert numpy.allclose(square, expected, atol=1)
-    assert read_square(tmp_path / "picture.png", 8, "L").shape == (8, 8, 1)
+    seen = square((tmp_path / "picture.png").read_bytes(), 8, "RGB")
+    assert seen.shape == (8, 8, 3)
+    assert numpy.allclose(seen, expected, atol=1)
+    assert square((tmp_path / "picture.png").read_bytes(), 8, "L").shape == (8, 8, 1)
 
 
 def test_grey_is_read_as_one_channel(folder, silent):
-    assert build(str(folder), size=12, colour="grey").load(silent).images.shape == (4, 1, 12, 12)
+    assert ImageFolder(str(folder), size=12, colour="grey").load(silent).images.shape == (4, 1, 12, 12)
 
 
 def test_what_cannot_be_used_is_answered_by_a_sentence(tmp_path, silent):
     for make, sentence in (
-        (lambda: build(""), "No folder of pictures is chosen"),
-        (lambda: build(str(tmp_path / "nowhere")), "is not there"),
-        (lambda: build(str(tmp_path)), "holds no class folders with pictures"),
+        (lambda: ImageFolder(""), "Nothing is chosen yet"),
+        (lambda: ImageFolder(str(tmp_path / "nowhere")), "is not there"),
+        (lambda: ImageFolder(str(tmp_path)), "holds no class folders with pictures"),
     ):
         with pytest.raises(DataError, match=sentence):
             make().load(silent)
     picture().save(tmp_path / "loose.jpg")
     with pytest.raises(DataError, match="is a file, not a folder"):
-        build(str(tmp_path / "loose.jpg")).load(silent)
+        ImageFolder(str(tmp_path / "loose.jpg")).load(silent)
     with pytest.raises(DataError, match="but 1 pictures directly in it"):
-        build(str(tmp_path)).load(silent)
+        ImageFolder(str(tmp_path)).load(silent)
     (tmp_path / "cats").mkdir()
     (tmp_path / "cats" / "1.jpg").write_text("none")
     with pytest.raises(DataError, match="None of the 1 pictures"):
-        build(str(tmp_path)).load(silent)
+        ImageFolder(str(tmp_path)).load(silent)
     picture().save(tmp_path / "cats" / "1.jpg")
-    with pytest.raises(DataError, match=r"one class folder only \(cats\)"):
-        build(str(tmp_path)).load(silent)
+    with pytest.raises(DataError, match=r"one class only \(cats\)"):
+        ImageFolder(str(tmp_path)).load(silent)
 
 
 def test_a_size_that_memory_cannot_hold_is_refused_before_reading(folder, silent, monkeypatch):
     monkeypatch.setattr("os.sysconf", lambda name: 1 if name == "SC_PHYS_PAGES" else 4096)
     with pytest.raises(DataError, match="Choose a smaller picture size"):
-        build(str(folder), size=64).load(silent)
+        ImageFolder(str(folder), size=64).load(silent)
 
 
 def test_a_circle_of_links_ends(folder, silent):
@@ -165,7 +166,7 @@ def test_a_circle_of_links_ends(folder, silent):
         (folder / "cats" / "round").symlink_to(folder / "cats", target_is_directory=True)
     except OSError:
         pytest.skip("this system makes no links")
-    assert len(build(str(folder), size=8).load(silent).images) == 4
+    assert len(ImageFolder(str(folder), size=8).load(silent).images) == 4
 
 
 def test_reading_can_be_given_up_and_leaves_no_thread(tmp_path):
@@ -180,6 +181,6 @@ def test_reading_can_be_given_up_and_leaves_no_thread(tmp_path):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        build(str(tmp_path), size=64).load(give_up)
+        ImageFolder(str(tmp_path), size=64).load(give_up)
     time.sleep(0.05)
     assert threading.active_count() == before
