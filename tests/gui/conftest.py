@@ -42,6 +42,7 @@ def open_window(qtbot, qapp, catalogue, tmp_path):
         window.faces = []
         window.controller.faceChanged.connect(window.faces.append)
         windows.append(window)
+        window.resize(1280, 800)  # larger than the screen that is drawn into off screen
         window.show()
         qtbot.waitExposed(window)
         return window

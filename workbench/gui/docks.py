@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from .window_settings import WindowSettings
 
 _SIZE = (1280, 800)
 _LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
-_RIGHT_SHARES = [15, 11, 8]
+_NARROW_LEFT_WIDTH = 296
+_RIGHT_SHARES = [17, 10, 8]
+_ROOM_FOR_BOTH_SIDES = 1200
+"""Pixels of width; in a narrower window the panels of the right stand behind the first one of the left, as tabs."""
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -57,6 +61,9 @@ class Docks(QObject):
         self._settings = settings
         self._panes = panes
         self._put_aside: list[QDockWidget] = []
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self.fit)
         window.setDockNestingEnabled(True)
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
@@ -69,6 +76,7 @@ class Docks(QObject):
             dock.hide()
         self._spread()
         self._default = window.saveState()
+        window.installEventFilter(self)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._by_name[name]
@@ -89,14 +97,12 @@ class Docks(QObject):
                 dock.show()
             self._put_aside = []
         elif not self._put_aside:
-            self._put_aside = [dock for dock in self.all()[1:] if dock.isVisible()]
-            for dock in self._put_aside:
-                dock.hide()
+            self._put_aside = [dock for dock in self.all()[1:] if not dock.isHidden()]
+            self._hide(self._put_aside)
 
     def show_only_first(self) -> None:
         """Show the first panel alone, as the simple depth does."""
-        for dock in self.all()[1:]:
-            dock.hide()
+        self._hide(self.all()[1:])
         self.all()[0].show()
 
     # What is remembered -------------------------------------------------------------------------------
@@ -109,7 +115,8 @@ class Docks(QObject):
     def restore(self) -> None:
         """Bring back the window's place and the arrangement of last time."""
         geometry, _state = self._settings.layout()
-        self._window.resize(*_SIZE)
+        room = self._window.screen().availableSize()
+        self._window.resize(QSize(*_SIZE).boundedTo(room))
         if geometry is not None:
             self._window.restoreGeometry(geometry)
         self.restore_arrangement()
@@ -117,24 +124,70 @@ class Docks(QObject):
     def restore_arrangement(self) -> None:
         """Bring back the arrangement of last time in this depth."""
         _geometry, state = self._settings.layout()
-        if state is None or not self._window.restoreState(state):
-            self._window.restoreState(self._default)
+        if state is None or not self._put(state):
+            self._put(self._default)
             self._spread()
+        self._fitting.start(0)
 
     def reset(self) -> None:
         """Put all panels back where they were at first."""
         self._put_aside = []
         self._settings.forget_layout()
-        self._window.restoreState(self._default)
+        self._put(self._default)
         self._spread()
+        self._fitting.start(0)
+
+    # Small windows ------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Let the panels of both sides share the left one in a narrow window, and part again in a wide one.
+
+        A panel that a person has put elsewhere stays where it is; a hidden one is looked at when it is shown again.
+        """
+        window, first = self._window, self._at("left")[0]
+        shown = [dock for dock in self._at("right") if not dock.isHidden() and not dock.isFloating()]
+        if window.width() < _ROOM_FOR_BOTH_SIDES:
+            moving = [dock for dock in shown if window.dockWidgetArea(dock) == _RIGHT]
+            for dock in moving:
+                window.tabifyDockWidget(first, dock)
+            if moving:
+                first.raise_()
+                window.resizeDocks([first], [_NARROW_LEFT_WIDTH], Qt.Orientation.Horizontal)
+            return
+        beside = window.tabifiedDockWidgets(first)
+        moving = [dock for dock in shown if dock in beside]
+        for dock in moving:
+            window.addDockWidget(_RIGHT, dock, Qt.Orientation.Vertical)
+        if moving:
+            self._spread()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look whether the panels fit, as soon as the window has its new size."""
+        if event.type() is QEvent.Type.Resize:
+            self._fitting.start(0)
+        return super().eventFilter(watched, event)
 
     # How it is done -----------------------------------------------------------------------------------
+
+    def _put(self, state: QByteArray) -> bool:
+        """Arrange the panels as they were; hidden before, for Qt leaves the tabs of now standing where they are."""
+        self._hide(self.all())
+        return self._window.restoreState(state)
+
+    def _hide(self, docks: Sequence[QDockWidget]) -> None:
+        for dock in docks:
+            dock.hide()
+        layout = self._window.layout()
+        if layout is not None:  # does not hear of it where the panel stood behind another one, and would keep its tab
+            layout.invalidate()
+            layout.activate()
 
     def _dock(self, pane: Pane) -> QDockWidget:
         dock = QDockWidget(pane.title, self._window)
         dock.setObjectName(pane.name)
         dock.setAccessibleName(pane.title)
         dock.setWidget(pane.content)
+        dock.visibilityChanged.connect(lambda _visible: self._fitting.start(0))
         self._window.addDockWidget({"left": _LEFT, "right": _RIGHT, "bottom": _BOTTOM}[pane.area], dock)
         return dock
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from .panels.scroll_pane import PagePane
+
+_MOST = QSize(480, 160)
+"""Pixels; a page that needs more scrolls in a smaller window."""
 
 
 class Tabs(QTabWidget):
@@ -29,12 +34,10 @@ class Tabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Pages"))
         self._make = {name: make for name, (_title, make) in pages.items()}
-        self._places: dict[str, QWidget] = {}
+        self._places: dict[str, PagePane] = {}
         self._pages: dict[str, QWidget] = {}
         for name, (title, _make) in pages.items():
-            place = QWidget(self)
-            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
-            self._places[name] = place
+            place = self._places[name] = PagePane(_MOST, self)
             self.addTab(place, title)
         self.page(self.current)
         self.currentChanged.connect(self._shown)
@@ -48,9 +51,7 @@ class Tabs(QTabWidget):
         """Return a page; builds it if nobody has asked for it before."""
         if name not in self._pages:
             page = self._pages[name] = self._make[name]()
-            layout = self._places[name].layout()
-            assert layout is not None
-            layout.addWidget(page)
+            self._places[name].setWidget(page)
             page.show()
         return self._pages[name]
 

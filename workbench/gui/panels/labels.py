@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.gui.theme import mark_role
@@ -41,6 +41,26 @@ class ElidedLabel(QLabel):
         text = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
         if text != self.text():
             self.setText(text)
+
+
+class ShrinkingLabel(QLabel):
+    """One line of text that is as wide as it needs to be, and is drawn shortened where the window has less room."""
+
+    _LEAST = 24
+    """Pixels: a letter and the "…"."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return how far the line may be shortened."""
+        return QSize(min(self._LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        align = self.alignment()
+        self.style().drawItemText(painter, room, align, self.palette(), self.isEnabled(), text, self.foregroundRole())
+        painter.end()
 
 
 class WrappedLabel(QLabel):

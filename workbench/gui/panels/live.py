@@ -27,7 +27,7 @@ from .scroll_pane import ScrollPane
 
 LEARNING_RATE = "optimizer.learning_rate"
 
-_LEAST_HEIGHT = 200
+_LEAST_HEIGHT = 96
 """Pixels; in a lower window the fields scroll."""
 
 
@@ -125,7 +125,8 @@ class LiveControls(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(8)
-        layout.addWidget(ScrollPane(content, _LEAST_HEIGHT, self), 1)
+        self.scroll = ScrollPane(content, _LEAST_HEIGHT, self)
+        layout.addWidget(self.scroll, 1)
         layout.addLayout(self._make_buttons())
         self.setAccessibleName(self.tr("Live controls"))
         self.show_face(Face.EMPTY)

@@ -13,6 +13,8 @@ from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import number_font
 
 _MOST_LINES = 5000
+_LEAST_HEIGHT = 48
+"""Pixels: two lines."""
 
 
 class LogPanel(QWidget):
@@ -40,6 +42,7 @@ class LogPanel(QWidget):
         self.text.setPlaceholderText(self.tr("What happens in a run is written here."))
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.text.setMinimumHeight(_LEAST_HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(4)

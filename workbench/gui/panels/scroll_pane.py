@@ -1,4 +1,4 @@
-"""A panel that scrolls where the window is too low for it."""
+"""Panels and pages that scroll where the window is too small for them."""
 
 from __future__ import annotations
 
@@ -41,3 +41,30 @@ class ScrollPane(QScrollArea):
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+class PagePane(QScrollArea):
+    """Holds a page, and scrolls both ways where the page needs more room than the window has.
+
+    Parameters
+    ----------
+    most : QSize
+        It never insists on more room than this, so that no page can make the window too large for a small screen.
+    """
+
+    def __init__(self, most: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the page needs, within the limit."""
+        page = self.widget()
+        return page.minimumSizeHint().boundedTo(self._most) if page is not None else QSize(0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Return what the page would like."""
+        page = self.widget()
+        return page.sizeHint() if page is not None else super().sizeHint()

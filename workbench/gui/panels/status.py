@@ -13,7 +13,7 @@ from workbench.gui.run_view import Face, RunView
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import number_font
 
-from .labels import ElidedLabel
+from .labels import ElidedLabel, ShrinkingLabel
 
 
 class RunStatusBar(QWidget):
@@ -49,6 +49,7 @@ class RunStatusBar(QWidget):
         """Show where a run stands; called several times a second, so it changes only what is different."""
         _set(self.phase, self._phase_text(view, pace))
         self.phase.setAccessibleDescription(self.phase.text())
+        self.phase.setToolTip(self.phase.text())
         mark_role(self.phase, _TONES.get(view.face, "heading"))
         running = view.started is not None and view.face is not Face.EMPTY
         _set(self.progress, self._progress_text(view) if running else "")
@@ -101,7 +102,7 @@ class RunStatusBar(QWidget):
         )
 
     def _cell(self, name: str, layout: QHBoxLayout) -> QLabel:
-        label = QLabel(self)
+        label = ShrinkingLabel(self)
         label.setAccessibleName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(number_font())
