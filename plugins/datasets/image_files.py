@@ -121,7 +121,7 @@ class ImageFileSource:
         files = ImageFiles(
             shape=(len(self.mode), self.size, self.size),
             rule=f"{RULE}, {self.size}, {self.mode}, on {self.background}",
-            stamps=[f"{place.path}\0{entry.file.stamp}" for entry in entries],
+            stamps=[f"{place.path}/{entry.file.stamp}" for entry in entries],
             read=lambda index: place.read(entries[index].file.name),
             decode=self.decode,
         )
