@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import copy
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -28,6 +27,7 @@ from workbench.data.prepared import PreparedData, prepare
 from workbench.data.seeds import derive
 from workbench.data.splits import SplitManifest, make_split
 from workbench.registry.catalogue import Catalogue
+from workbench.session.plan import Plan
 from workbench.session.recipe import Recipe
 from workbench.session.validation import checked as checked
 
@@ -40,49 +40,6 @@ from .stepper import Stepper, StepSettings, seed_torch
 from .tuning import resolve_compute
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass
-class Plan:
-    """How a run is divided into steps.
-
-    Attributes
-    ----------
-    batch_size : int
-        Images a step, at most all there are.
-    steps_per_epoch : int
-        Whole batches only: what is left over has its turn in another epoch, since the order is drawn anew.
-    steps : int
-        Of one model.
-    models : int
-        How many are trained one after another.
-    evaluate_every : float
-        In steps.
-    """
-
-    batch_size: int
-    steps_per_epoch: int
-    steps: int
-    models: int
-    evaluate_every: float
-
-    @classmethod
-    def of(cls, recipe: Recipe, images: int, models: int) -> Plan:
-        """Work out the plan for so many training images."""
-        training = recipe.training
-        batch = images if training.full_batch else min(training.batch_size, images)
-        per_epoch = images // batch
-        return cls(
-            batch_size=batch,
-            steps_per_epoch=per_epoch,
-            steps=max(1, math.ceil(training.epochs * per_epoch - 1e-9)),
-            models=models,
-            evaluate_every=max(1.0, training.evaluate_every * per_epoch),
-        )
-
-    def evaluates_after(self, done: int, end: int) -> bool:
-        """Tell whether the model is judged after `done` steps, `end` being the last of its segment."""
-        return done == end or math.floor(done / self.evaluate_every) > math.floor((done - 1) / self.evaluate_every)
 
 
 class Assembly:

@@ -16,6 +16,7 @@ from workbench.api import Cancelled, ParamError, StoreError, WorkbenchError
 from workbench.session.control import Request
 from workbench.session.events import Edited
 from workbench.session.journal import JournalEntry
+from workbench.session.plan import steps_in
 
 from .evaluating import Evaluator
 from .run import Run
@@ -172,6 +173,6 @@ class Editor:
         if not 0 < epochs < math.inf:
             raise ParamError("A run cannot be trained for {epochs} epochs more. Give a number above 0.", epochs=epochs)
         run = self._run
-        length = max(1, math.ceil(epochs * run.assembly.plan.steps_per_epoch - 1e-9))
+        length = steps_in(epochs, run.assembly.plan.steps_per_epoch)
         run.rates.segments.append(run.assembly.segment(run.rates.total_steps, length, fresh=False))
         run.write_state(total_steps=run.rates.total_steps)

@@ -7,15 +7,17 @@ import sys
 import pytest
 
 from workbench.api import Kind, ParamError, PluginError, Trait, WorkbenchError
-from workbench.gui.form.schedule_curve import schedule_curve, steps_of
+from workbench.gui.form.schedule_curve import schedule_curve
 from workbench.registry import Catalogue
+from workbench.session.plan import Plan
 from workbench.session.recipe import PluginChoice, Recipe
 
 IMAGES = 1000
 
 
 def test_the_curve_is_that_of_the_schedule_itself(catalogue: Catalogue, recipe: Recipe) -> None:
-    total, per_epoch = steps_of(recipe, IMAGES)
+    plan = Plan.of(recipe, IMAGES)
+    total, per_epoch = plan.steps, plan.steps_per_epoch
     for descriptor in catalogue.of_kind(Kind.SCHEDULE):
         if descriptor.provides & {Trait.FEEDBACK, Trait.WARM_UP}:
             continue
@@ -32,7 +34,8 @@ def test_the_curve_is_that_of_the_schedule_itself(catalogue: Catalogue, recipe: 
 def test_a_schedule_that_drives_the_momentum_shows_it(catalogue: Catalogue, recipe: Recipe) -> None:
     assert schedule_curve(recipe, catalogue, IMAGES).momentum == ()
     curve = schedule_curve(recipe.set("schedule", PluginChoice("workbench.one_cycle")), catalogue, IMAGES)
-    total, per_epoch = steps_of(recipe, IMAGES)
+    plan = Plan.of(recipe, IMAGES)
+    total, per_epoch = plan.steps, plan.steps_per_epoch
     schedule = catalogue.build("workbench.one_cycle", total, per_epoch)
     assert curve.momentum == tuple(schedule.momentum(round(epoch * per_epoch)) for epoch in curve.epochs)
 
@@ -71,12 +74,15 @@ def test_an_impossible_schedule_is_told_in_words(catalogue: Catalogue, recipe: R
         ({}, 1),
     ],
 )
-def test_steps_are_counted_as_the_trainer_counts(recipe: Recipe, changes: dict[str, object], images: int) -> None:
-    assembly = pytest.importorskip("workbench.engine.assembly")
+def test_the_curve_is_as_long_as_the_run(
+    catalogue: Catalogue, recipe: Recipe, changes: dict[str, object], images: int
+) -> None:
     for path, value in changes.items():
         recipe = recipe.set(path, value)
-    plan = assembly.Plan.of(recipe, images, 1)
-    assert steps_of(recipe, images) == (plan.steps, plan.steps_per_epoch)
+    plan = Plan.of(recipe, images)
+    curve = schedule_curve(recipe, catalogue, images)
+    assert curve.total_epochs == plan.steps / plan.steps_per_epoch
+    assert curve.epochs[-1] == (plan.steps - 1) / plan.steps_per_epoch
 
 
 def test_drawing_a_schedule_imports_no_torch() -> None:

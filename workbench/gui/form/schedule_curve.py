@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.api import Kind, RecipeError, Schedule, Trait
 from workbench.engine.rates import Rates, make_segment
 from workbench.registry import Catalogue
+from workbench.session.plan import Plan
 from workbench.session.recipe import Recipe
 
 ASSUMED_IMAGES = 5000
@@ -42,14 +42,6 @@ class ScheduleCurve:
         return not self.epochs
 
 
-def steps_of(recipe: Recipe, images: int) -> tuple[int, int]:
-    """Return the steps of one model and the steps of an epoch for so many training images, as the trainer counts."""
-    training = recipe.training
-    batch = images if training.full_batch else min(training.batch_size, images)
-    per_epoch = images // batch
-    return max(1, math.ceil(training.epochs * per_epoch - 1e-9)), per_epoch
-
-
 def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: int = 300) -> ScheduleCurve:
     """Return the learning rate of one model over its run.
 
@@ -67,7 +59,8 @@ def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: in
     PluginError, ParamError, RecipeError
         When schedule or warm-up cannot be built with these values.
     """
-    total, per_epoch = steps_of(recipe, images)
+    plan = Plan.of(recipe, images)
+    total, per_epoch = plan.steps, plan.steps_per_epoch
     descriptor = catalogue.get(recipe.schedule.plugin, Kind.SCHEDULE)
     base = _learning_rate(recipe, catalogue)
     if Trait.FEEDBACK in descriptor.provides:
