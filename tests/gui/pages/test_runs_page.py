@@ -223,6 +223,37 @@ def test_on_a_narrow_window_curves_and_differences_take_turns(qtbot: QtBot, page
     qtbot.waitUntil(lambda: view.plots.isVisible() and view.table.isVisible())
 
 
+@pytest.mark.parametrize("width", [700, 920, 1100, 1500])
+def test_no_column_of_a_comparison_is_cut_off(qtbot: QtBot, page: RunsPage, width: int) -> None:
+    with qtbot.waitSignal(page.comparison.shown):
+        for title in ("first", "with AdamW", "broken off"):
+            tick(page, title)
+    page.resize(width, 700)
+    qtbot.wait(50)
+    view = page.comparison
+    assert view.table.isVisible() == (view.width() > view.table.needed_width + view.plots.minimumSizeHint().width())
+    if not view.table.isVisible():
+        view.differences_button.click()
+        qtbot.wait(20)
+    table = view.table
+    assert not table.horizontalScrollBar().isVisible()
+    right = table.columnViewportPosition(3) + table.columnWidth(3)
+    assert right <= table.viewport().width()
+    assert all(table.columnWidth(column) >= table.sizeHintForColumn(column) for column in range(1, 4))
+
+
+def test_all_columns_of_the_runs_are_seen_at_1280_by_800(qtbot: QtBot, page: RunsPage) -> None:
+    page.resize(954, 700)
+    qtbot.wait(20)
+    assert not page.table.horizontalScrollBar().isVisible()
+    assert page.table.columnWidth(Column.NAME) >= 128
+    page.resize(1500, 700)
+    qtbot.wait(20)
+    header = page.table.horizontalHeader()
+    assert header.length() == page.table.viewport().width()
+    assert page.table.columnWidth(Column.DATA) == 168
+
+
 def test_space_ticks_the_run_that_is_selected(qtbot: QtBot, page: RunsPage) -> None:
     choose(page, "first")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)

@@ -14,8 +14,8 @@ from workbench.registry import Catalogue
 from .differences import DifferencesTable
 from .runs_reading import Compared
 
-_ROOM_FOR_BOTH = 900
-"""Width in pixels from which curves and table stand side by side."""
+_ROOM_FOR_CURVES = 480
+"""Pixels of width that the curves need beside the table, at least."""
 
 
 class ComparisonView(QWidget):
@@ -76,23 +76,25 @@ class ComparisonView(QWidget):
             self.plots = RunPlots(self)
             self.plots.set_coordinate(Coordinate.EPOCH)
             self._split.insertWidget(0, self.plots)
-            self._split.setStretchFactor(0, 3)
-            self._split.setStretchFactor(1, 2)
-            self._split.setSizes([600, 400])
-            self._fit()
+            self._split.setStretchFactor(0, 1)
+            self._split.setStretchFactor(1, 0)
         self.title.setText(self.tr("{count} runs compared").format(count=len(compared.curves)))
         self.table.show_table(compared.table)
         self.show()
+        self._fit()
+        needed = self.table.needed_width
+        self._split.setSizes([max(0, self._split.width() - needed), needed])
         self.plots.set_comparison([ComparedRun(run.title, run.evaluations, run.steps) for run in compared.curves])
         self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show curves and table side by side where there is room, else one of them."""
+        """Show curves and table side by side where both are seen whole, else one of them."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < _ROOM_FOR_BOTH
+        curves = self.plots.minimumSizeHint().width() if self.plots is not None else 0
+        narrow = self.width() < self.table.needed_width + max(_ROOM_FOR_CURVES, curves) + self._split.handleWidth()
         for button in (self.curves_button, self.differences_button):
             button.setVisible(narrow)
         self.table.setVisible(not narrow or self.differences_button.isChecked())

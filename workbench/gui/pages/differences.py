@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QBrush, QFont, QIcon, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.api import Param, PluginError, format_number
 from workbench.gui.form.explain import value_in_words
@@ -23,6 +23,10 @@ from .runs_table import state_in_words
 
 _LONGEST = 22
 """Letters of a run's name in a column's head."""
+
+_WIDEST_TITLE, _NARROWEST, _WIDEST = 260, 88, 190
+"""Pixels: of the column of names at most, and of a run's column at least and at most."""
+_SPARE = 8
 
 
 def _section_title(section: str) -> str:
@@ -153,18 +157,33 @@ class DifferencesTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._fit_columns()
 
+    @property
+    def needed_width(self) -> int:
+        """The width in pixels at which no column is cut off."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return sum(self._wanted_widths()) + bar + 2 * self.frameWidth() + _SPARE
+
+    def _wanted_widths(self) -> list[int]:
+        header = self.horizontalHeader()
+        natural = [
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(self.columnCount())
+        ]
+        return [
+            min(width + 8, _WIDEST_TITLE) if column == 0 else min(max(width, _NARROWEST), _WIDEST)
+            for column, width in enumerate(natural)
+        ]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the names have what they need, up to half of the width."""
         super().resizeEvent(event)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        if not self.columnCount():
-            return
-        self.resizeColumnsToContents()
-        for column in range(1, self.columnCount()):
-            self.setColumnWidth(column, min(max(self.columnWidth(column), 88), 190))
-        self.setColumnWidth(0, min(self.columnWidth(0) + 8, 260, max(120, self.viewport().width() // 2)))
+        widths = self._wanted_widths()
+        if sum(widths) > self.viewport().width():
+            widths[:1] = [min(width, max(120, self.viewport().width() // 2)) for width in widths[:1]]
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def _differences(self, table: Comparison) -> Iterator[tuple[str, list[str]]]:
         for row in table.differences:

@@ -35,7 +35,8 @@ from .runs_reading import Compared, RunReader, RunRow, read_comparison, recipe_f
 from .runs_table import ROW, Column, RunsFilter, RunsModel
 
 _EXTRA_EPOCHS = (1, 5, 10, 50)
-_NAME_WIDTH = 200
+_FLEXIBLE = {Column.NAME: (128, 200), Column.DATA: (100, 168), Column.OPTIMIZER: (92, 120)}
+"""Columns that give way in a narrow window: least and usual width in pixels."""
 
 
 class RunsPage(QWidget):
@@ -368,12 +369,10 @@ class RunsPage(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(56)
         widths = {
-            Column.NAME: _NAME_WIDTH,
             Column.STATE: 116,
             Column.ACCURACY: 104,
             Column.ENSEMBLE: 88,
-            Column.DATA: 168,
-            Column.OPTIMIZER: 120,
+            **{column: usual for column, (_least, usual) in _FLEXIBLE.items()},
             Column.EPOCHS: 72,
             Column.DURATION: 72,
             Column.WHEN: 144,
@@ -383,12 +382,21 @@ class RunsPage(QWidget):
         return table
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the names whatever width the other columns leave."""
+        """Let the texts give way where the columns are too wide together, and names have what is left over."""
         if event.type() is QEvent.Type.Resize and watched is self.table.viewport():
-            header = self.table.horizontalHeader()
-            others = sum(header.sectionSize(column) for column in Column if column is not Column.NAME)
-            header.resizeSection(Column.NAME, max(_NAME_WIDTH, self.table.viewport().width() - others))
+            self._fit_columns()
         return super().eventFilter(watched, event)
+
+    def _fit_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in Column if column not in _FLEXIBLE)
+        room = self.table.viewport().width() - others
+        least, usual = (sum(widths) for widths in zip(*_FLEXIBLE.values(), strict=True))
+        share = min(1.0, max(0.0, (room - least) / (usual - least)))
+        sizes = {column: low + int(share * (high - low)) for column, (low, high) in _FLEXIBLE.items()}
+        sizes[Column.NAME] += max(0, room - sum(sizes.values()))
+        for column, width in sizes.items():
+            header.resizeSection(column, width)
 
     def _arrange(self) -> None:
         bar = QHBoxLayout()
