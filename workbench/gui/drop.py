@@ -95,8 +95,8 @@ def _data(path: Path, catalogue: Catalogue) -> PluginChoice:
             raise
         raise WorkbenchError(
             "{path} is neither a recipe, which is a file that ends in .toml, nor data that can be read. Folders and "
-            "archives of pictures, tables and lists of pictures, NumPy arrays, IDX and CIFAR files, and folders of runs can be "
-            "opened as well.",
+            "archives of pictures, tables and lists of pictures, NumPy arrays, IDX and CIFAR files, and folders of runs "
+            "can be opened as well.",
             path=path,
         ) from None
 
