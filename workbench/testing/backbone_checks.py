@@ -18,6 +18,7 @@ from workbench.api import Backbone, Trait, WorkbenchError
 
 from .applies import needs_trait
 from .samples import CLASSES
+from .slopes import WRONG, slope_error
 from .subject import Subject
 from .torch_samples import equal, generator
 
@@ -76,6 +77,31 @@ def check_backward_reaches_every_parameter(subject: Subject) -> None:
         expected="every trainable parameter takes part in the logits.",
         fix="remove the layers that forward does not use, or freeze them with requires_grad_(False).",
     )
+
+
+def check_backward_matches_finite_differences(subject: Subject) -> None:
+    """Expect that stage by stage the gradient is that of the logits, in float64."""
+    backbone, shape = _built(subject)
+    module = backbone.module.double().eval()
+    images = torch.randn(2, *shape, generator=generator(9), dtype=torch.float64)
+    weights = torch.randn(2, CLASSES, generator=generator(10), dtype=torch.float64)
+    for number, stage in enumerate(backbone.stages):
+        tensors = [
+            tensor
+            for name in stage
+            for tensor in module.get_submodule(name).parameters()
+            if tensor.requires_grad and tensor.is_leaf
+        ]
+        if not tensors:
+            continue
+        error = slope_error(lambda: (module(images).log_softmax(1) * weights).sum(), tensors, seed=number)
+        subject.expect(
+            error < WRONG,
+            f"in its stage {number} ({_shortened(list(stage))}) the gradient differs from centred differences by "
+            f"{error:.0%}.",
+            expected=f"less than {WRONG:.0%} in float64, with the model in evaluation mode.",
+            fix="check a backward of your own with torch.autograd.gradcheck; 'workbench gradcheck' shows the layer.",
+        )
 
 
 def check_stages_hold_every_parameter_once(subject: Subject) -> None:
@@ -266,6 +292,7 @@ CHECKS = (
     check_maps_images_to_logits,
     check_evaluates_single_images_always_alike,
     check_backward_reaches_every_parameter,
+    check_backward_matches_finite_differences,
     check_stages_hold_every_parameter_once,
     check_named_places_exist,
     check_feature_layer_gives_features,

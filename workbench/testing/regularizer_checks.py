@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from .applies import needs_stage
+from .slopes import WRONG, slope_error
 from .stages import expect_declared_stages
 from .subject import Subject
 from .torch_samples import equal, generator, named_parameters, small_backbone, through_a_file, trained_once
@@ -125,6 +126,23 @@ def check_penalty_is_a_scalar_with_gradient(subject: Subject) -> None:
         )
 
 
+@needs_stage("penalty")
+def check_penalty_gradient_matches_finite_differences(subject: Subject) -> None:
+    """Expect that the gradient of ``penalty`` is that of its value, tensor by tensor, in float64."""
+    backbone = small_backbone(_CLASSES)
+    backbone.module.double()
+    parameters = named_parameters(backbone.module)
+    regularizer = subject.build()
+    for number, parameter in enumerate(parameters):
+        error = slope_error(lambda: regularizer.penalty(parameters), [parameter.tensor], seed=number)
+        subject.expect(
+            error < WRONG,
+            f"its gradient at {parameter.name} differs from centred differences by {error:.0%}.",
+            expected=f"less than {WRONG:.0%} in float64.",
+            fix="check a backward of your own; detach nothing that depends on the weights.",
+        )
+
+
 @needs_stage("gradients")
 def check_gradients_stay_usable(subject: Subject) -> None:
     """Expect that ``after_backward`` changes gradients only, also when they are huge, zero or missing."""
@@ -214,6 +232,7 @@ CHECKS = (
     check_changed_model_still_works,
     check_changed_targets_still_sum_to_one,
     check_penalty_is_a_scalar_with_gradient,
+    check_penalty_gradient_matches_finite_differences,
     check_gradients_stay_usable,
     check_weights_stay_usable,
     check_stop_rule_gives_reasons,

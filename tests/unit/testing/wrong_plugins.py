@@ -147,10 +147,24 @@ class TargetChanger(AnyRegularizer):
         return targets * 0.9
 
 
+class Doubled(torch.autograd.Function):
+    """Hands its input on, and twice the gradient back: a deliberately wrong backward."""
+
+    @staticmethod
+    def forward(ctx: Any, given: Tensor) -> Tensor:
+        return given.clone()
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> Tensor:
+        return 2 * gradient
+
+
 class Penalty(AnyRegularizer):
     def penalty(self, parameters: Any) -> Tensor:
         if self.fault == "vector":
             return parameters[0].tensor.flatten() ** 2
+        if self.fault == "wrong backward":
+            return sum(Doubled.apply(parameter.tensor).square().sum() for parameter in parameters)
         if self.fault == "detached":
             return parameters[0].tensor.detach().square().sum()
         return parameters[0].tensor.sub(parameters[0].tensor.detach()).norm().sqrt()
@@ -195,7 +209,7 @@ def regularizer(fault: str = "") -> Any:
     return {
         "random in evaluation": ModelChanger, "orphans": ModelChanger, "renames": ModelChanger,
         "in place": TargetChanger, "leaks": TargetChanger,
-        "vector": Penalty, "detached": Penalty, "kink": Penalty,
+        "vector": Penalty, "detached": Penalty, "kink": Penalty, "wrong backward": Penalty,
         "moves weights": GradientChanger, "zero gradient": GradientChanger,
         "zero weight": WeightChanger,
         "hasty": Stopper, "boolean": Stopper,
@@ -252,6 +266,8 @@ class AnyNet(nn.Module):
         if self.fault == "batch statistics":
             images = images - images.mean()
         features = self.norm(self.body(images))
+        if self.fault == "wrong backward":
+            features = Doubled.apply(features)
         logits = self.head(features.mean((2, 3)))
         if self.fault == "two outputs" and self.training:
             return logits, logits
@@ -281,6 +297,7 @@ def backbone(shape: Any, classes: int, fault: str = "") -> Any:
         stages=stages,
         feature_layer={"unknown feature": "features", "scalar feature": "idle"}.get(fault, "norm"),
         dropout_places=["nowhere"] if fault == "unknown place" else [],
+        residual_branches=["nowhere"] if fault == "unknown branch" else [],
         mean=mean,
         std=mean,
     )
