@@ -16,7 +16,7 @@ from typing import Any
 
 from workbench.api import Kind, RecipeError, Value
 
-from .settings import Compute, FineTuning, Settings, Split, Training
+from .settings import Compute, Curation, FineTuning, Settings, Split, Training
 
 FORMAT = 1
 """Version of the recipe format that this program writes."""
@@ -43,6 +43,7 @@ LISTS: dict[str, Kind] = {
 
 SETTINGS: dict[str, type[Settings]] = {
     "split": Split,
+    "curation": Curation,
     "training": Training,
     "fine_tuning": FineTuning,
     "compute": Compute,
@@ -102,6 +103,7 @@ class Recipe:
     ensembles: tuple[PluginChoice, ...] = ()
     diagnostics: tuple[PluginChoice, ...] = ()
     split: Split = field(default_factory=Split)
+    curation: Curation = field(default_factory=Curation)
     training: Training = field(default_factory=Training)
     fine_tuning: FineTuning = field(default_factory=FineTuning)
     compute: Compute = field(default_factory=Compute)

@@ -156,7 +156,8 @@ def write_recipe(recipe: Recipe, catalogue: DescriptorSource | None = None) -> s
     for section in SETTINGS:
         # The settings that may be empty are so by default: an absent key says it.
         values = {name: value for name, value in getattr(recipe, section).values().items() if value is not None}
-        parts.append(f"[{section}]\n" + _dump({name: _to_toml(value) for name, value in values.items()}))
+        if values:
+            parts.append(f"[{section}]\n" + _dump({name: _to_toml(value) for name, value in values.items()}))
     text = "\n".join(parts)
     try:
         text.encode()

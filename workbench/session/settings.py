@@ -53,6 +53,37 @@ class Split(Settings):
     )
 
 
+def _lines(name: str, title: str, help: str) -> Param:
+    return Param(name=name, type=ParamType.TEXT, default=None, optional=True, advanced=True, title=title, help=help)
+
+
+@dataclass(frozen=True)
+class Curation(Settings):
+    """What the recipe does differently with the images than their source says; nobody's files are touched.
+
+    Each is a text with one entry in a line; `workbench.session.curation` reads and writes them.
+    """
+
+    leave_out: str | None = None
+    leave_out_classes: str | None = None
+    relabel: str | None = None
+    merge: str | None = None
+    together: str | None = None
+
+    TITLE: ClassVar[str] = "Corrections"
+    PARAMS: ClassVar[tuple[Param, ...]] = (
+        _lines("leave_out", "Left out", "Images that do not take part, by their names, one in a line."),
+        _lines("leave_out_classes", "Classes left out", "Classes whose images do not take part, one in a line."),
+        _lines("relabel", "Other class", "Images that belong to another class than the source says: image = class."),
+        _lines("merge", "Merged classes", "Classes that count as another one: class = other class."),
+        _lines(
+            "together",
+            "Kept together",
+            "Images that show the same thing and stay in one part, training or validation: image | image | image.",
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class Training(Settings):
     """How long, and in what portions, the model sees the images."""
