@@ -61,6 +61,9 @@ class Batcher:
         Of the images delivered.
     channels_last : bool
         Memory layout of the images delivered.
+    features : torch.Tensor, optional
+        Delivered in the place of the training images: one for each, where the first part of the model was computed
+        beforehand. There are no augmentations then.
     """
 
     def __init__(
@@ -72,6 +75,7 @@ class Batcher:
         soft_targets: bool = False,
         dtype: torch.dtype = torch.float32,
         channels_last: bool = False,
+        features: Tensor | None = None,
     ) -> None:
         self.prepared = prepared
         self.pixel_augmentations = tuple(pixel_augmentations)
@@ -79,6 +83,7 @@ class Batcher:
         self.target_changes = tuple(target_changes)
         self.soft_targets = soft_targets
         self.dtype = dtype
+        self.features = features
         self._layout = torch.channels_last if channels_last else torch.contiguous_format
         # (x / 255 - mean) / std as one multiplication and one addition; the factors are worked out in float64.
         mean = torch.tensor(prepared.mean, dtype=torch.float64)
@@ -100,11 +105,16 @@ class Batcher:
         Returns
         -------
         images : torch.Tensor
-            (N, C, H, W), normalized.
+            (N, C, H, W), normalized; or features (N, ...).
         targets : torch.Tensor
             int64 (N,), or float (N, K) with `soft_targets`.
         """
         labels = self.prepared.training_labels.index_select(0, indices)
+        if self.features is not None:
+            images = self.features.index_select(0, indices)
+            if images.ndim == 4:
+                images = images.contiguous(memory_format=self._layout)
+            return images, self._targets(labels)
         source = self.prepared.training_images
         augmentations = self.pixel_augmentations
         if isinstance(source, ImageBlock):
@@ -121,11 +131,17 @@ class Batcher:
         targets = one_hot(labels, len(self.prepared.classes)).to(self.dtype)
         for augmentation in self.batch_augmentations:
             images, targets = augmentation(images, targets, generator)
+        return images, self._changed(targets) if self.soft_targets else labels
+
+    def _targets(self, labels: Tensor) -> Tensor:
         if not self.soft_targets:
-            return images, labels
+            return labels
+        return self._changed(one_hot(labels, len(self.prepared.classes)).to(self.dtype))
+
+    def _changed(self, targets: Tensor) -> Tensor:
         for change in self.target_changes:
             targets = change(targets)
-        return images, targets
+        return targets
 
     def expect(self, indices: Tensor, generator: torch.Generator) -> None:
         """Let the images of a batch be read in the background, since `make` will be called for it soon.
@@ -138,7 +154,7 @@ class Batcher:
             Seeded as that of `make` will be; used up here. Whatever changes until then, `make` gives the same batch.
         """
         source = self.prepared.training_images
-        if isinstance(source, ImageBlock):
+        if isinstance(source, ImageBlock) and self.features is None:
             source.expect(indices.tolist(), self._boxes(source, len(indices), generator))
 
     def _boxes(self, source: ImageBlock, count: int, generator: torch.Generator) -> list[Box] | None:

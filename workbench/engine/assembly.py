@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from workbench.api import (
     Backbone,
@@ -32,6 +34,7 @@ from workbench.session.recipe import Recipe
 from workbench.session.validation import checked as checked
 
 from .devices import DeviceChoice, choose_device, default_threads
+from .features import FrozenFeatures, NotKeptError
 from .model import Model
 from .parts import Parts, apply_live, learning_rate_param, live_params
 from .rates import Segment, make_segment
@@ -68,6 +71,8 @@ class Assembly:
     choice : DeviceChoice
     notices : tuple of WorkbenchError
         What the data set left out.
+    features : FrozenFeatures, optional
+        Computed by `keep_features`; the batcher then delivers them in the place of images.
     """
 
     prepared: PreparedData
@@ -78,6 +83,7 @@ class Assembly:
     stepper: Stepper
     batcher: Batcher
     notices: tuple[WorkbenchError, ...] = ()
+    features: FrozenFeatures | None = None
 
     def __init__(self, recipe: Recipe, catalogue: Catalogue, interrupted: Callable[[], bool]) -> None:
         self.recipe = recipe
@@ -180,10 +186,66 @@ class Assembly:
     def begin_model(self, index: int) -> None:
         """Replace model, optimizer and averages by fresh ones for the `index`-th independent model."""
         channels, height, width = self.prepared.input_shape
+        features, self.features = self.features, None
         self.parts.rebuild("regularizers")
         self.parts.rebuild("ensembles")
         self.batcher = self._make_batcher()
         self._take(self._build_backbone((channels, height, width), len(self.prepared.classes), index))
+        if features is not None and features.fit(self.model.module):
+            self._go_on_from(features)
+        elif features is not None:
+            self.keep_features()
+
+    def keep_features(self, progress: Progress = lambda done, total: None) -> WorkbenchError | None:
+        """Compute the features of the frozen stages once, if there are any and nothing forbids it.
+
+        Call it after `prepare`. The run's steps then take no images.
+
+        Parameters
+        ----------
+        progress : callable
+            ``progress(done, total)``; may raise `workbench.api.Cancelled`.
+
+        Returns
+        -------
+        WorkbenchError or None
+            What was done or why not, for people; None without frozen stages, and for runs shorter than an epoch.
+        """
+        if not self.model.frozen_stages or self.plan.steps < self.plan.steps_per_epoch:
+            return None
+        try:
+            augmentations = self.parts.of("augmentations")
+            if augmentations:
+                title = augmentations[0].descriptor.title
+                raise NotKeptError(f"the augmentation {title} changes the images in every epoch")
+            features = FrozenFeatures(
+                self.model,
+                self.prepared,
+                self.batcher.make_plain,
+                min(self.recipe.training.batch_size, self.plan.batch_size),
+                self.stepper.precision,
+                self._touched,
+                progress,
+            )
+        except NotKeptError as error:
+            return WorkbenchError(
+                "The frozen stages are computed anew in every step, because {reason}.", reason=str(error)
+            )
+        self._go_on_from(features)
+        return WorkbenchError(
+            "The features of the frozen stages were computed once, in {seconds:.1f} s; that saves about as much in "
+            "every epoch.",
+            seconds=features.seconds,
+        )
+
+    def entered(self, module: nn.Module) -> AbstractContextManager[None]:
+        """Return the context in which a model of this make takes what the batcher makes."""
+        return self.features.entered(module) if self.features is not None else nullcontext()
+
+    def _go_on_from(self, features: FrozenFeatures) -> None:
+        self.features = features
+        self.batcher = self._make_batcher()
+        self.stepper = self._make_stepper()
 
     def twin(self, interrupted: Callable[[], bool]) -> Assembly:
         """Return copies of model, optimizer and plugins on the same data, to try something out on.
@@ -286,8 +348,10 @@ class Assembly:
         choice = self.recipe.backbone
         seed_torch(derive(self.recipe.training.seed, "weights", index), torch.device("cpu"))
         backbone: Backbone = self.catalogue.build(choice.plugin, tuple(shape), classes, **choice.values)
+        before = _hooks(backbone.module)
         for regularizer in self.parts.built("regularizers", "model"):
             regularizer.change_model(backbone)
+        self._touched = [name for name, facts in _hooks(backbone.module).items() if before.get(name) != facts]
         return backbone
 
     def _take(self, backbone: Backbone) -> None:
@@ -308,8 +372,11 @@ class Assembly:
                 "The optimizer {plugin} built something without param_groups; a torch.optim.Optimizer was expected.",
                 plugin=choice.plugin,
             )
-        self.stepper = Stepper(
-            self.model, self.optimizer, self.parts, self.batcher, self._step_settings(), self._interrupted
+        self.stepper = self._make_stepper()
+
+    def _make_stepper(self) -> Stepper:
+        return Stepper(
+            self.model, self.optimizer, self.parts, self.batcher, self._step_settings(), self._interrupted, self.entered
         )
 
     def _step_settings(self) -> StepSettings:
@@ -335,6 +402,7 @@ class Assembly:
             target_changes=changes,
             soft_targets=bool(mixes or changes) and Trait.SOFT_TARGETS in loss.provides,
             channels_last=self.recipe.compute.memory_layout == "channels_last",
+            features=self.features.of("training") if self.features is not None else None,
         )
 
     def _schedules(self, length: int) -> tuple[Schedule, Schedule | None]:
@@ -353,3 +421,11 @@ class Assembly:
                 )
         choice = self.recipe.schedule
         return self.catalogue.build(choice.plugin, left, per_epoch, **choice.values), warm_up
+
+
+def _hooks(module: nn.Module) -> dict[str, tuple[int, int, int]]:
+    """Return for each submodule what shows that somebody changed it: which object it is, and how many hooks it has."""
+    return {
+        name: (id(part), len(part._forward_hooks), len(part._forward_pre_hooks))
+        for name, part in module.named_modules()
+    }

@@ -80,12 +80,12 @@ class Judge:
         assembly = self._assembly
         assembly.model.eval()
         seed_torch(derive(assembly.recipe.training.seed, "evaluation"), assembly.device)
-        probabilities, loss = self.predictor.judged(
-            assembly.model.module,
-            assembly.prepared.validation_images,
-            assembly.prepared.validation_labels,
-            assembly.parts.loss,
-        )
+        features = assembly.features
+        images = features.of("validation") if features is not None else assembly.prepared.validation_images
+        with assembly.entered(assembly.model.module):
+            probabilities, loss = self.predictor.judged(
+                assembly.model.module, images, assembly.prepared.validation_labels, assembly.parts.loss
+            )
         return probabilities, score(probabilities, self.labels, loss)
 
     def is_best(self, scores: Scores) -> bool:
@@ -173,6 +173,11 @@ class Judge:
         module.eval()
         seed_torch(derive(assembly.recipe.training.seed, "evaluation"), assembly.device)
         functions = [method.views for method in self.views] if views else []
+        features = assembly.features
+        if features is not None and not functions and features.fit(module):
+            inputs = features.of(place)
+            with assembly.entered(module):
+                return self.predictor.probabilities(module, inputs)
         return self.predictor.probabilities(module, assembly.prepared.images(place), functions)
 
     def _mutable(self, weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -204,7 +209,7 @@ class Judge:
         whole = chosen[: len(chosen) // size * size].split(size)
         frozen = assembly.model.frozen_norms_of(module)
         kept = [copy.deepcopy(norm.state_dict()) for norm in frozen]
-        with torch.no_grad():
+        with torch.no_grad(), assembly.entered(module):
             update_bn((assembly.batcher.make(part, generator)[0] for part in whole), module)
         for norm, state in zip(frozen, kept, strict=True):
             norm.load_state_dict(state)

@@ -32,6 +32,7 @@ class Model:
     module : torch.nn.Module
     parameters : tuple of NamedParameter
         The trainable ones.
+    frozen_stages : int
 
     Raises
     ------
@@ -50,6 +51,7 @@ class Model:
                 most=stages - 1,
             )
         self.backbone = backbone
+        self.frozen_stages = frozen_stages
         self.module = backbone.module
         self._frozen = [self.module.get_submodule(name) for stage in backbone.stages[:frozen_stages] for name in stage]
         for module in self._frozen:

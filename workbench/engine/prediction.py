@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from workbench.api import Loss
 from workbench.data.batches import Batcher
+from workbench.data.cache.reading import ImageBlock
 
 Probabilities = NDArray[numpy.float32]
 Views = Callable[[Tensor], Sequence[Tensor]]
@@ -46,15 +47,15 @@ class Predictor:
         self.progress = progress
 
     @torch.inference_mode()
-    def logits(self, module: nn.Module, images: Tensor, views: Sequence[Views] = ()) -> list[Tensor]:
+    def logits(self, module: nn.Module, images: Tensor | ImageBlock, views: Sequence[Views] = ()) -> list[Tensor]:
         """Return the logits of every view of the images; the first is that of the images as they are.
 
         Parameters
         ----------
         module : torch.nn.Module
             In evaluation mode.
-        images : torch.Tensor
-            uint8 (N, C, H, W) on the device.
+        images : torch.Tensor or ImageBlock
+            uint8 (N, C, H, W) on the device; or what the module takes, float (N, ...).
         views : sequence of callable
             Each gives versions of normalized images.
 
@@ -65,7 +66,9 @@ class Predictor:
         """
         collected: list[list[Tensor]] = []
         for start in range(0, len(images), self.batch_size):
-            plain = self.batcher.make_plain(images[start : start + self.batch_size])
+            plain = images[start : start + self.batch_size]
+            if not plain.is_floating_point():
+                plain = self.batcher.make_plain(plain)
             versions = [plain, *(version for make in views for version in make(plain))]
             with self._precision(plain.device):
                 outputs = [module(version).float() for version in versions]
@@ -73,7 +76,9 @@ class Predictor:
             self.progress(min(start + self.batch_size, len(images)), len(images))
         return [torch.cat(column) for column in zip(*collected, strict=True)]
 
-    def probabilities(self, module: nn.Module, images: Tensor, views: Sequence[Views] = ()) -> Probabilities:
+    def probabilities(
+        self, module: nn.Module, images: Tensor | ImageBlock, views: Sequence[Views] = ()
+    ) -> Probabilities:
         """Return the softmax outputs, float32 (N, K), averaged over the views if there are any."""
         outputs = self.logits(module, images, views)
         chosen = outputs[1:] if views else outputs
@@ -82,7 +87,9 @@ class Predictor:
         result: Probabilities = mean.cpu().numpy()
         return result
 
-    def judged(self, module: nn.Module, images: Tensor, labels: Tensor, loss: Loss) -> tuple[Probabilities, float]:
+    def judged(
+        self, module: nn.Module, images: Tensor | ImageBlock, labels: Tensor, loss: Loss
+    ) -> tuple[Probabilities, float]:
         """Return the softmax outputs and the recipe's mean loss without penalties."""
         (outputs,) = self.logits(module, images)
         with torch.inference_mode():

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from workbench.data.batches import Batcher
 from workbench.data.seeds import derive
@@ -93,6 +93,8 @@ class Stepper:
     settings : StepSettings
     interrupted : callable
         Asked between the portions of a long step whether a person wants to pause or stop.
+    entered : callable
+        ``entered(module)`` gives the context in which the module takes what the batcher makes.
 
     Attributes
     ----------
@@ -108,6 +110,7 @@ class Stepper:
         batcher: Batcher,
         settings: StepSettings,
         interrupted: Callable[[], bool] = lambda: False,
+        entered: Callable[[nn.Module], contextlib.AbstractContextManager[Any]] = contextlib.nullcontext,
     ) -> None:
         self.model = model
         self.optimizer = optimizer
@@ -118,6 +121,7 @@ class Stepper:
         self._on_gradients = parts.built("regularizers", "gradients")
         self._on_weights = parts.built("regularizers", "weights")
         self._interrupted = interrupted
+        self._entered = entered
         self.before_update: Callable[[], None] | None = None
         self._generator = torch.Generator()
         self._before = BufferGuard(model.module)
@@ -222,7 +226,7 @@ class Stepper:
         count = len(indices)
         total: Tensor | None = None
         for images, targets in self._portions(number, indices, again):
-            with self._precision():
+            with self.precision(), self._entered(self.model.module):
                 logits = self.model.module(images)
             losses = self._loss(logits.float() if self.settings.autocast else logits, targets)
             loss = losses.mean() if len(losses) == count else losses.sum() / count
@@ -246,7 +250,8 @@ class Stepper:
                 seed_torch(derive(settings.seed, "model", number, index, portion), settings.device)
                 yield images[start : start + size], targets[start : start + size]
 
-    def _precision(self) -> contextlib.AbstractContextManager[Any]:
+    def precision(self) -> contextlib.AbstractContextManager[Any]:
+        """Return the context in which forward passes are computed."""
         if self.settings.autocast is None:
             return contextlib.nullcontext()
         return torch.autocast(self.settings.device.type, self.settings.autocast)

@@ -240,6 +240,11 @@ class Trainer:
         progress.say("building the model")
         assembly.prepare(images, progress, user_folder() / "tuning.json" if self.folder is not None else None)
         del images
+        if assembly.model.frozen_stages:
+            progress.say("computing the features of the frozen stages")
+            kept = assembly.keep_features(progress)
+            if kept is not None:
+                self._emit(Noticed(kept))
         self.recipe = assembly.recipe
         plan = assembly.plan
         segments = [assembly.segment(index * plan.steps, plan.steps, fresh=index > 0) for index in range(plan.models)]
