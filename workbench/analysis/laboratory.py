@@ -36,6 +36,8 @@ from workbench.store.wire import Unpacker, pack
 
 JOBS: dict[str, str] = {
     "devices": "workbench.analysis.devices_job:devices",
+    "export": "workbench.analysis.using_jobs:export_model",
+    "predict": "workbench.analysis.using_jobs:predict_files",
 }
 """Where each job is, as ``module:function``; imported when it is first asked for."""
 

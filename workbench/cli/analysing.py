@@ -11,15 +11,16 @@ import math
 import shutil
 import signal
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from workbench.api import Cancelled, StoreError
+
+from .progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from workbench.analysis.gradient_check_report import EntryCheck, GradientReport
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 COMMANDS = ("lr-range", "gradcheck")
 
 _DONE, _FAILED, _INTERRUPTED = 0, 1, 130
-_REFRESH = 0.1
 _SWEEP = ("lowest", "highest", "steps")
 _CHECK = ("images", "entries", "seed")
 
@@ -81,7 +81,7 @@ def lr_range(options: argparse.Namespace) -> int:
     target = Path(options.apply) if options.apply else None
     if target is not None:
         _refuse_other_file(target, options.recipe)
-    with _Line() as line, _stoppable() as control:
+    with ProgressLine() as line, _stoppable() as control:
         from workbench.analysis.lr_range import lr_range as sweep
 
         try:
@@ -188,7 +188,7 @@ def gradcheck(options: argparse.Namespace) -> int:
 
     recipe, plugins = _read(options)
     settings = _settings(GradientCheckSettings, _CHECK, options)
-    with _Line() as line, _stoppable() as control:
+    with ProgressLine() as line, _stoppable() as control:
         from workbench.analysis.gradient_check import gradient_check
 
         try:
@@ -332,34 +332,6 @@ def _stoppable() -> Iterator[Control]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-class _Line:
-    """Shows progress as one line that moves, where there is a terminal; nothing elsewhere."""
-
-    def __init__(self, out: TextIO = sys.stderr) -> None:
-        self._out = out
-        self._moving = out.isatty()
-        self._last = 0.0
-        self._width = 0
-
-    def __enter__(self) -> _Line:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._write("")
-
-    def __call__(self, detail: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        if self._moving and now - self._last > _REFRESH:
-            self._last = now
-            self._write(f"{detail} {done:,}/{total:,}" if total else f"{detail} ...")
-
-    def _write(self, text: str) -> None:
-        if self._moving:
-            self._out.write(f"\r{text:<{self._width}}\r{text}")
-            self._out.flush()
-            self._width = len(text)
 
 
 def _print_json(content: Mapping[str, Any]) -> None:

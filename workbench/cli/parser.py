@@ -8,9 +8,20 @@ from typing import NoReturn
 
 from workbench.api import WorkbenchError
 
-from . import analysing
+from . import analysing, using
 
-COMMANDS = ("train", "resume", "replay", "evaluate", *analysing.COMMANDS, "runs", "plugins", "recipes", "doctor")
+COMMANDS = (
+    "train",
+    "resume",
+    "replay",
+    "evaluate",
+    *using.COMMANDS,
+    *analysing.COMMANDS,
+    "runs",
+    "plugins",
+    "recipes",
+    "doctor",
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -67,6 +78,7 @@ def command_parser() -> Parser:
     evaluate.add_argument("--data", metavar="PATH", help="a folder with one folder of images for each class")
     _json(evaluate)
 
+    using.add_parsers(commands)
     analysing.add_parsers(commands)
 
     runs = commands.add_parser("runs", help="list, show or compare runs").add_subparsers(dest="action", required=True)

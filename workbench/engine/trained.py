@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 
 from workbench.api import DataError, LabelledImages, StoreError
 from workbench.data.fingerprint import fingerprint
@@ -48,7 +49,7 @@ class TrainedRun:
 
     def __init__(self, folder: RunFolder, catalogue: Catalogue, data: Path | None = None) -> None:
         self.folder = folder
-        facts = _facts(folder)
+        facts = model_facts(folder)
         recipe = folder.resolved()
         recipe = recipe.set("compute.device", usable_here(recipe.compute.device)[0])
         if data is not None:
@@ -68,6 +69,23 @@ class TrainedRun:
             self._judge.members.take_up(store.members())
         self._weights = read_weights(folder.path / "model.safetensors")
         self._foreign = data is not None
+
+    def some_images(self, place: str, count: int) -> NDArray[numpy.uint8]:
+        """Return the first images of a part.
+
+        Parameters
+        ----------
+        place : str
+            ``"training"``, ``"validation"`` or ``"test"``.
+        count : int
+
+        Returns
+        -------
+        numpy.ndarray
+            uint8 (at most `count`, C, H, W).
+        """
+        found: NDArray[numpy.uint8] = self._assembly.prepared.images(place)[:count].cpu().numpy()
+        return found
 
     def evaluate(self) -> dict[str, Any]:
         """Judge the best model and the ensemble.
@@ -101,7 +119,14 @@ class TrainedRun:
         }
 
 
-def _facts(folder: RunFolder) -> dict[str, Any]:
+def model_facts(folder: RunFolder) -> dict[str, Any]:
+    """Return what a finished run says about its model: classes, input shape, normalization.
+
+    Raises
+    ------
+    StoreError
+        If it has no model yet, or the description is damaged.
+    """
     try:
         facts = json.loads((folder.path / "model.json").read_text("utf-8"))
     except FileNotFoundError:

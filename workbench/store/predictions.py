@@ -91,10 +91,9 @@ class Predictions:
                 found = cls(part, stored["keys"], stored["labels"], probabilities)
         except FileNotFoundError:
             raise StoreError(
-                "The run {path} has kept no predictions for the {part} images. Evaluate it anew with: workbench "
-                "evaluate {path}",
+                "The run {path} has kept no predictions for held-back images; runs of older versions have not. Train it "
+                "longer to get them, with: workbench resume {path} --epochs 1",
                 path=run,
-                part=part,
             ) from None
         except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile, zlib.error) as error:
             raise StoreError("The predictions in {path} are damaged.", path=path) from error

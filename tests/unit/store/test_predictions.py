@@ -27,7 +27,7 @@ def test_they_are_read_as_they_were_written(tmp_path):
 
 
 def test_a_run_without_them_says_how_to_get_them(tmp_path):
-    with pytest.raises(StoreError, match=r"kept no predictions for the validation images.*workbench evaluate"):
+    with pytest.raises(StoreError, match=r"kept no predictions.*workbench resume"):
         Predictions.load(tmp_path, "validation")
 
 

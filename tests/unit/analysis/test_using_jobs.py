@@ -1,0 +1,305 @@
+"""A trained model predicts a person's files and leaves for elsewhere; both agree with the run it came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy
+import pytest
+import torch
+from PIL import Image
+
+from workbench.analysis.export import TOLERANCE, export
+from workbench.analysis.laboratory import Talk, work
+from workbench.analysis.predicting import find_pictures, predict
+from workbench.analysis.using_jobs import export_model, predict_files
+from workbench.api import Cancelled, DataError, StoreError, WorkbenchError
+from workbench.cli.main import main
+from workbench.engine.learned import LearnedModel
+from workbench.engine.ring import StepRing
+from workbench.engine.trainer import Trainer
+from workbench.registry import load_catalogue
+from workbench.session.control import Control
+from workbench.session.presets import load_preset
+from workbench.session.recipe import PluginChoice
+from workbench.store.predictions import BEST, ENSEMBLE, Predictions
+from workbench.store.run_folder import RunFolder
+from workbench.store.wire import Unpacker, pack
+
+_CLASSES = ("dark", "light", "red")
+
+
+def paint(path, kind, generator):
+    base = {"dark": (30, 30, 30), "light": (220, 220, 220), "red": (220, 30, 30)}[kind]
+    noise = generator.normal(0, 15, (40, 56, 3))
+    Image.fromarray((numpy.array(base) + noise).clip(0, 255).astype(numpy.uint8)).save(path)
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue(safe_mode=True)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory, catalogue):
+    """A small net trained on a folder of pictures, with two snapshots."""
+    place = tmp_path_factory.mktemp("pictures")
+    generator = numpy.random.default_rng(5)
+    for kind in _CLASSES:
+        (place / kind).mkdir()
+        for number in range(20):
+            paint(place / kind / f"{number}.png", kind, generator)
+    recipe = load_preset("fashion-snapshot", catalogue)
+    recipe = recipe.set("data", PluginChoice("workbench.image_folder", {"folder": str(place), "size": 12}))
+    recipe = recipe.set("backbone", PluginChoice("workbench.small_cnn", {"channels": [4, 8]}))
+    recipe = recipe.set("training.epochs", 6.0).set("training.batch_size", 8).set("compute.threads", 1)
+    recipe = recipe.set("schedule.cycles", 2) if "cycles" in recipe.schedule.values else recipe
+    folder = RunFolder.create(tmp_path_factory.mktemp("runs"), recipe)
+    last = Trainer(recipe, catalogue, control=Control(), ring=StepRing(), emit=lambda event: None, folder=folder).run()
+    assert getattr(last, "summary", {}).get("members", 0) >= 2, last
+    return folder
+
+
+@pytest.fixture
+def model(run, catalogue):
+    return LearnedModel(run, catalogue)
+
+
+@pytest.fixture
+def files(tmp_path):
+    generator = numpy.random.default_rng(9)
+    for kind in _CLASSES:
+        paint(tmp_path / f"{kind}.png", kind, generator)
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    (tmp_path / "notes.txt").write_text("leave me alone")
+    (tmp_path / ".hidden").mkdir()
+    paint(tmp_path / ".hidden" / "secret.png", "red", generator)
+    return tmp_path
+
+
+# The model ----------------------------------------------------------------------------------------------
+
+
+def test_it_says_of_the_runs_own_images_what_the_run_has_kept(model, run):
+    folder = Path(model.recipe.data.values["folder"])
+    kept = Predictions.load(run.path, "validation")
+    images = numpy.stack([model.decode((folder / key).read_bytes()) for key in kept.keys])
+    for which in (BEST, ENSEMBLE, model.choices[2]):
+        numpy.testing.assert_allclose(model.probabilities(images, which), kept.probabilities[which], atol=2e-5)
+
+
+def test_its_module_is_normalization_softmax_and_mean(model):
+    images = torch.rand(3, *model.input_shape, generator=torch.Generator().manual_seed(1)) * 255
+    normalized = (images / 255 - torch.tensor(model.mean)[:, None, None]) / torch.tensor(model.std)[:, None, None]
+    with torch.inference_mode():
+        one_by_one = [model.backbone(f"member: {name}").module(normalized).softmax(1) for name in model.members]
+        expected = sum(one_by_one) / len(one_by_one)
+        torch.testing.assert_close(model.module(ENSEMBLE)(images), expected, atol=1e-5, rtol=1e-4)
+
+
+def test_a_model_it_does_not_have_is_refused_with_those_it_has(model):
+    with pytest.raises(WorkbenchError, match=r"no model third\. It has: best, ensemble"):
+        model.module("third")
+
+
+def test_weights_that_do_not_fit_are_refused(run, catalogue, monkeypatch):
+    model = LearnedModel(run, catalogue)
+    choice = PluginChoice("workbench.small_cnn", {**model.recipe.backbone.values, "channels": [5, 8]})
+    monkeypatch.setattr(model, "recipe", model.recipe.set("backbone", choice))
+    with pytest.raises(StoreError, match="do not fit the model"):
+        model.module()
+
+
+def test_the_threshold_is_the_stated_quantile(model, run):
+    sure = Predictions.load(run.path, "validation").probabilities[BEST].max(axis=1)
+    assert model.familiar_above(BEST) == pytest.approx(numpy.quantile(sure, 0.05))
+
+
+# Predicting ---------------------------------------------------------------------------------------------
+
+
+def test_pictures_are_recognized_and_damaged_ones_named(model, files):
+    found = {each.path.name: each for each in predict(model, [files])}
+    assert set(found) == {"dark.png", "light.png", "red.png", "broken.jpg"}
+    assert [found[f"{kind}.png"].label for kind in _CLASSES] == list(_CLASSES)
+    assert "no picture" in found["broken.jpg"].problem and not found["broken.jpg"].label
+    for kind in _CLASSES:
+        ranking = found[f"{kind}.png"].ranking
+        assert sum(share for _, share in ranking) == pytest.approx(1, abs=1e-5)
+        assert [share for _, share in ranking] == sorted((share for _, share in ranking), reverse=True)
+
+
+def test_the_ensemble_is_asked_where_there_is_one(model, files):
+    picture = numpy.stack([model.decode((files / "red.png").read_bytes())])
+    (said,) = predict(model, [files / "red.png"])
+    assert said.probability == pytest.approx(float(model.probabilities(picture, ENSEMBLE).max()), abs=1e-6)
+    (said,) = predict(model, [files / "red.png"], BEST, top=1)
+    assert said.probability == pytest.approx(float(model.probabilities(picture, BEST).max()), abs=1e-6)
+    assert len(said.ranking) == 1
+
+
+def test_what_is_less_sure_than_nearly_all_validation_images_is_unfamiliar(model, files, monkeypatch):
+    for threshold, familiar in ((0.0, True), (1.01, False), (None, None)):
+        monkeypatch.setattr(LearnedModel, "familiar_above", lambda self, which, threshold=threshold: threshold)
+        (said,) = predict(model, [files / "red.png"])
+        assert said.familiar is familiar
+
+
+def test_a_file_that_is_named_is_tried_whatever_its_ending(model, files):
+    (files / "red.png").rename(files / "red.unknown")
+    (said,) = predict(model, [files / "red.unknown"])
+    assert said.label == "red"
+
+
+def test_missing_and_empty_places_are_told(model, tmp_path):
+    with pytest.raises(DataError, match="There is no file"):
+        list(find_pictures([tmp_path / "gone.png"]))
+    with pytest.raises(DataError, match="no pictures in"):
+        list(predict(model, [tmp_path]))
+
+
+def test_predicting_can_be_given_up(model, files):
+    def impatient(detail, done, total):
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(predict(model, [files], progress=impatient))
+
+
+# Exporting ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("which", [BEST, ENSEMBLE])
+@pytest.mark.parametrize("format", ["onnx", "torch", "safetensors"])
+def test_an_export_agrees_with_the_model_on_its_own_images(model, tmp_path, format, which):
+    done = export(model, tmp_path / "out", format, which)
+    assert done.checked == "validation images" and done.difference <= TOLERANCE
+    facts = json.loads((tmp_path / "out" / "model.json").read_text("utf-8"))
+    assert facts["classes"] == list(_CLASSES) and facts["input"]["shape"][1:] == [3, 12, 12]
+    card = (tmp_path / "out" / "README.md").read_text("utf-8")
+    assert "Classes (3): dark, light, red" in card and facts["file"] in card and "Normalization is inside" in card
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+def test_onnx_takes_any_number_of_images_and_carries_its_classes(model, tmp_path):
+    onnx, onnxruntime = pytest.importorskip("onnx"), pytest.importorskip("onnxruntime")
+    export(model, tmp_path / "out", "onnx", ENSEMBLE)
+    path = tmp_path / "out" / "model.onnx"
+    proto = onnx.load(path)
+    properties = {entry.key: entry.value for entry in proto.metadata_props}
+    assert json.loads(properties["classes"]) == list(_CLASSES)
+    assert not any(node.doc_string or node.metadata_props for node in proto.graph.node)
+    session = onnxruntime.InferenceSession(str(path))
+    for count in (1, 3, 17):
+        pixels = numpy.random.default_rng(count).integers(0, 256, (count, 3, 12, 12), numpy.uint8)
+        (said,) = session.run(None, {"pixels": pixels.astype(numpy.float32)})
+        numpy.testing.assert_allclose(said, model.probabilities(pixels, ENSEMBLE), atol=1e-5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", ["onnx", "torch"])
+def test_the_example_beside_an_export_recognizes_a_picture(model, files, tmp_path, format):
+    export(model, tmp_path / "out", format)
+    command = [sys.executable, "example.py", str(files / "red.png")]
+    answer = subprocess.run(command, cwd=tmp_path / "out", capture_output=True, text=True, check=True)
+    name, share = answer.stdout.split()
+    (said,) = predict(model, [files / "red.png"], BEST)
+    assert name == "red" == said.label
+    assert float(share) == pytest.approx(said.probability, abs=1e-2)  # the example scales without our decoder
+
+
+def test_a_folder_that_holds_something_is_never_written_into(model, tmp_path):
+    (tmp_path / "mine.txt").write_text("precious")
+    with pytest.raises(StoreError, match="exists already"):
+        export(model, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_export_that_does_not_agree_is_not_kept(model, tmp_path, monkeypatch):
+    monkeypatch.setitem(
+        sys.modules["workbench.analysis.export"]._READERS,
+        "torch",
+        lambda *arguments: numpy.full((len(arguments[-1]), 3), 0.5, numpy.float32),
+    )
+    with pytest.raises(WorkbenchError, match="does not agree with ours"):
+        export(model, tmp_path / "out", "torch")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_library_is_named_with_the_way_to_get_it(model, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    with pytest.raises(WorkbenchError, match="pip install onnx"):
+        export(model, tmp_path / "out")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_whose_images_are_gone_is_compared_on_noise(model, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.analysis.export.TrainedRun", lambda *arguments: (_ for _ in ()).throw(OSError()))
+    assert export(model, tmp_path / "out", "safetensors").checked == "noise"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything may be written here")
+def test_a_place_that_cannot_be_written_is_told(model, tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError):
+        export(model, tmp_path / "out", "safetensors")
+
+
+# The command line ---------------------------------------------------------------------------------------
+
+
+def test_predict_prints_a_table_csv_and_json(run, files, capsys):
+    assert main(["predict", str(run.path), str(files)]) == 0
+    printed = capsys.readouterr()
+    assert "red.png" in printed.out and "broken.jpg was left out" in printed.err
+    assert main(["predict", str(run.path), str(files / "red.png"), "--format", "csv", "--top", "2"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["class_1"] == "red" and 0 <= float(row["probability_2"]) <= float(row["probability_1"]) <= 1
+    assert main(["predict", str(run.path), str(files / "red.png"), "--format", "json", "--model", "best"]) == 0
+    (said,) = json.loads(capsys.readouterr().out)["predictions"]
+    assert said["class"] == "red" and said["file"].endswith("red.png")
+
+
+def test_predict_answers_bad_input_by_a_sentence(run, files, capsys):
+    for words, told in (
+        ([str(files / "gone.png")], "There is no file"),
+        ([str(files / "broken.jpg")], "None of the 1 files"),
+        ([str(files), "--model", "third"], "no model third"),
+        ([str(files), "--top", "0"], "at least 1"),
+    ):
+        assert main(["predict", str(run.path), *words]) == 2
+        assert told in capsys.readouterr().err
+
+
+def test_export_says_how_well_it_agrees(run, tmp_path, capsys):
+    target = tmp_path / "with space ü"
+    assert main(["export", str(run.path), "--to", str(target), "--format", "safetensors", "--json"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "no probability differs" in lines[-2]
+    assert json.loads(lines[-1])["largest_difference"] <= TOLERANCE
+    assert main(["export", str(run.path), "--to", str(target)]) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+# The window's requests ----------------------------------------------------------------------------------
+
+
+def test_the_laboratory_predicts_and_exports(run, files, tmp_path):
+    told = []
+    talk = Talk(told.append, safe_mode=True)
+    ended = work(predict_files, {"run": str(run.path), "places": [str(files)], "top": 2}, talk)
+    rows = [row for message in told for row in message.get("partial", {}).get("rows", [])]
+    assert ended["result"]["files"] == len(rows) == 4 and ended["result"]["unreadable"] == 1
+    assert {row["label"] for row in rows} == {*_CLASSES, ""} and all(len(row["ranking"]) in (0, 2) for row in rows)
+    request = {"run": str(run.path), "target": str(tmp_path / "out"), "format": "safetensors"}
+    done = work(export_model, request, talk)["result"]
+    assert (tmp_path / "out" / "model.safetensors").stat().st_size == done["bytes"]
+    for message in (*told, ended):
+        assert Unpacker().feed(pack(message))
