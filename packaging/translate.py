@@ -99,6 +99,11 @@ def _name(function: ast.expr) -> str:
 SPEAKING = ("api", "registry", "session", "store", "data", "engine", "analysis", "gui", "cli")
 """Packages whose sentences may reach the window."""
 
+OURS = {
+    "WorkbenchError", "ParamError", "PluginError", "RecipeError", "DataError", "StoreError", "DeviceError",
+}  # fmt: skip
+"""The errors that a person may see; `workbench.api.errors` has them."""
+
 _SENTENCE = re.compile(r"[A-Z“{'].* .*[.?!:]\Z|.*\{\w+(![rs])?\}.*", re.DOTALL)
 _CODE = re.compile(r"[<>\\^\[\]|=]|%\w|\bSELECT\b|\bUPDATE\b|__")
 
@@ -123,6 +128,8 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, str]]:
     elif name not in ("tr", "_tr", "translate", "Param", "Descriptor", "Reference", "format"):
         speaks = name in ("say", "add") or name.endswith("Error")
         yield from (("errors", text) for text in sentences if _is_sentence(text, quotes_code=speaks))
+        if name in OURS:  # its template may be a part of another sentence, which has it as a field
+            yield from (("errors", text) for text in sentences[:1] if text[0].islower())
 
 
 def _is_sentence(text: str, *, quotes_code: bool) -> bool:
@@ -145,6 +152,7 @@ def plugin_messages() -> Iterator[tuple[str, str]]:
     for kind in Kind:
         for descriptor in catalogue.of_kind(kind):
             yield from _texts(descriptor.title, descriptor.summary, descriptor.help)
+            yield from _texts(*(reason.text for reason in descriptor.reasons))
             for param in descriptor.params:
                 yield from _texts(param.title, param.help, param.unit, *param.choices)
     for settings in SETTINGS.values():

@@ -154,10 +154,12 @@ def load_weights(network: nn.Module, path: Path, model: str) -> None:
             count=len(wrong),
             total=len(own),
             name=name,
-            what="missing"
+            what=PluginError("missing")
             if name in missing
-            else f"of shape {tuple(given[name].shape)} instead of {tuple(own[name].shape)}"
+            else PluginError(
+                "of shape {given} instead of {own}", given=tuple(given[name].shape), own=tuple(own[name].shape)
+            )
             if name in other
-            else "not part of the model",
+            else PluginError("not part of the model"),
         )
     network.load_state_dict(given)

@@ -65,12 +65,16 @@ class CifarFiles:
             meter.done += 1
         self.notices = tuple(place.notices)
         if not parts:
-            first = "; {} fails: {}".format(*broken[0]) if broken else ""
+            if broken:
+                raise DataError(
+                    "{path} holds no batch of CIFAR that can be read; {name} fails: {reason}. Expected is {what}.",
+                    path=path,
+                    name=broken[0][0],
+                    reason=broken[0][1],
+                    what=_WHAT,
+                )
             raise DataError(
-                "{path} holds no batch of CIFAR that can be read{first}. Expected is {what}.",
-                path=path,
-                first=first,
-                what=_WHAT,
+                "{path} holds no batch of CIFAR that can be read. Expected is {what}.", path=path, what=_WHAT
             )
         if broken:
             self.notices += (

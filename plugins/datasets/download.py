@@ -69,7 +69,7 @@ def download(addresses: Sequence[str], target: Path, expected: str, title: str, 
         When no address works: why, and where to put the file by hand.
     """
     part = target.with_name(target.name + ".part")
-    reason: object = "no address is known"
+    reason: object = DataError("no address is known")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         for address in addresses:
@@ -82,7 +82,7 @@ def download(addresses: Sequence[str], target: Path, expected: str, title: str, 
                 os.replace(part, target)
                 return
             part.unlink()
-            reason = "what arrived is not the expected file"
+            reason = DataError("what arrived is not the expected file")
     except OSError as error:
         raise DataError(
             "{title} cannot be stored in {folder}: {reason}. Make room or set WORKBENCH_HOME to a folder that can "

@@ -99,7 +99,7 @@ class Table(ImageFileSource):
                 "relative to the table; if the images lie elsewhere, name their folder.",
                 count=len(body),
                 name=name,
-                first=(paths.missing + paths.outside + ["nothing"])[0],
+                first=(paths.missing + paths.outside + ["–"])[0],
             )
         place_of = free_training(entry.split for entry in entries)
         return place, [Entry(entry.file, entry.label, place_of[entry.split]) for entry in entries]

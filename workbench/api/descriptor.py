@@ -172,12 +172,18 @@ class Descriptor:
                     name=exception.param,
                 )
         allowed = STAGES.get(self.kind, ())
+        if self.stages and not allowed:
+            raise DescriptorError(
+                "Plugin {id}: stages is {stages}; this kind has no stages, so it must be empty.",
+                id=self.id,
+                stages=self.stages,
+            )
         if bool(self.stages) != bool(allowed) or not set(self.stages) <= set(allowed):
             raise DescriptorError(
                 "Plugin {id}: stages is {stages}; for this kind it must name some of: {allowed}.",
                 id=self.id,
                 stages=self.stages,
-                allowed=", ".join(allowed) or "(none)",
+                allowed=", ".join(allowed),
             )
 
     def param(self, name: str) -> Param | None:

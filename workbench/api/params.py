@@ -340,7 +340,7 @@ def _showable(value: object) -> object:
     try:
         repr(value)
     except Exception:
-        return f"something of type {type(value).__name__}"
+        return f"<{type(value).__name__}>"
     return value
 
 

@@ -43,11 +43,15 @@ def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     if path.is_dir() and (path / "recipe.toml").is_file():
         return read_recipe(path / "recipe.toml", plugins)
     close = difflib.get_close_matches(text, names, n=1)
+    if close:
+        raise RecipeError(
+            "There is no recipe file and no preset {text!r}. Did you mean {close}? Presets: {names}.",
+            text=text,
+            close=close[0],
+            names=", ".join(names),
+        )
     raise RecipeError(
-        "There is no recipe file and no preset {text!r}.{hint} Presets: {names}.",
-        text=text,
-        hint=f" Did you mean {close[0]}?" if close else "",
-        names=", ".join(names),
+        "There is no recipe file and no preset {text!r}. Presets: {names}.", text=text, names=", ".join(names)
     )
 
 

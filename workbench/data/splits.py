@@ -27,6 +27,9 @@ from .checks import PLACES, check_images
 from .fingerprint import fingerprint
 
 FORMAT = 1
+_NAMED = 8
+"""So many classes are named in a sentence, the others counted."""
+
 _NUMBERED = re.compile(r"(.*?)(0|[1-9][0-9]{0,17})\Z", re.DOTALL)
 
 
@@ -209,17 +212,28 @@ def make_split(
         if not (split[members] == 1).any() or not (split[members] == 0).any():
             poor.append(name)
     if poor:
-        raise DataError(
-            "Each class needs at least one training and one validation image; too few are there for: {names}. "
-            "Add images to these classes or leave the classes out.",
-            names=", ".join(poor[:8]) + (f" and {len(poor) - 8} more" if len(poor) > 8 else ""),
-        )
+        raise _too_few(poor)
     return SplitManifest(
         classes=tuple(images.classes),
         places={key: PLACES[place] for key, place in zip(images.keys, split.tolist(), strict=True)},
         seed=seed,
         validation_fraction=validation_fraction,
         fingerprint=fingerprint(images),
+    )
+
+
+def _too_few(names: Sequence[str]) -> DataError:
+    if len(names) <= _NAMED:
+        return DataError(
+            "Each class needs at least one training and one validation image; too few are there for: {names}. "
+            "Add images to these classes or leave the classes out.",
+            names=", ".join(names),
+        )
+    return DataError(
+        "Each class needs at least one training and one validation image; too few are there for: {names} and "
+        "{count} more. Add images to these classes or leave the classes out.",
+        names=", ".join(names[:_NAMED]),
+        count=len(names) - _NAMED,
     )
 
 

@@ -228,7 +228,9 @@ class Catalogue:
             if any(problem.severity == "error" for problem in self.problems)
             else say("See the list of plugins for those there are.")
         )
-        return PluginError("There is no {kind} {id!r}. {hint}", kind=kind.value if kind else "plugin", id=id, hint=hint)
+        if kind is None:
+            return PluginError("There is no plugin {id!r}. {hint}", id=id, hint=hint)
+        return PluginError("There is no {kind} {id!r}. {hint}", kind=kind.value, id=id, hint=hint)
 
 
 def _who(entry: Entry) -> dict[str, object]:
@@ -248,4 +250,4 @@ def _closest(name: str, names: list[str]) -> Sentence | None:
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.9)
     close += [each for each in names if tails[each] in difflib.get_close_matches(tail, tails.values(), n=3, cutoff=0.6)]
     unique = list(dict.fromkeys(close))[:3]
-    return say("Did you mean {names}?", names=" or ".join(unique)) if unique else None
+    return say("Did you mean {names}?", names=" / ".join(unique)) if unique else None

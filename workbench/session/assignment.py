@@ -144,6 +144,6 @@ def _no_place(path: str, name: str, known: Iterable[str]) -> RecipeError:
     if close:
         wish = close[0] + path[len(name) :] if path.startswith(name) else path[: len(path) - len(name)] + close[0]
         return RecipeError("A recipe has no place {path!r}. Did you mean {wish!r}?", path=path, wish=wish)
-    return RecipeError(
-        "A recipe has no place {path!r}; there is: {names}.", path=path, names=", ".join(names) or "none"
-    )
+    if not names:
+        return RecipeError("A recipe has no place {path!r}: there is nothing to set.", path=path)
+    return RecipeError("A recipe has no place {path!r}; there is: {names}.", path=path, names=", ".join(names))

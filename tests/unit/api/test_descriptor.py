@@ -37,7 +37,7 @@ RATE = Param(name="rate", default=0.1)
         ({"factory": len}, "must read 'package.module:attribute'"),
         ({"params": (RATE, RATE)}, "'rate' is used twice or reserved"),
         ({"params": (Param(name="plugin", default=0.1),)}, "'plugin' is used twice or reserved"),
-        ({"stages": ("pixels",)}, r"for this kind it must name some of: \(none\)"),
+        ({"stages": ("pixels",)}, "this kind has no stages, so it must be empty"),
         ({"kind": Kind.AUGMENTATION}, "must name some of: pixels, batch"),
         ({"kind": Kind.REGULARIZER, "stages": ("pixels",)}, "must name some of: model, targets"),
     ],

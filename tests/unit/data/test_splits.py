@@ -166,3 +166,16 @@ def test_damaged_and_newer_files_are_refused_in_words(tmp_path):
     path.write_text(json.dumps(document | {"format": 2}))
     with pytest.raises(DataError, match="newer version"):
         SplitManifest.load(path)
+
+
+@pytest.mark.parametrize(
+    ("poor", "said"),
+    [(2, "too few are there for: class 0, class 1. Add"), (8, "class 7. Add"), (11, "class 7 and 3 more. Add")],
+)
+def test_of_many_poor_classes_some_are_named_and_the_rest_counted(poor, said):
+    rich = [poor] * 4
+    with pytest.raises(DataError) as caught:
+        make_split(data_set([*range(poor), *rich], classes=poor + 1), 0.1, 0)
+    assert said in str(caught.value)
+    # The words stand in the template, where they are translated.
+    assert not any("more" in str(value) for value in caught.value.fields.values())

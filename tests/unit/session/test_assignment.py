@@ -56,7 +56,7 @@ def test_lists(recipe: Recipe, catalogue: DescriptorSource) -> None:
         ("optimiser.learning_rate=1", RecipeError, "Did you mean 'optimizer.learning_rate'"),
         ("optimizer.learning_rat=1", RecipeError, "Did you mean 'optimizer.learning_rate'"),
         ("training.epoch=1", RecipeError, "Did you mean 'training.epochs'"),
-        ("schedule.speed=1", RecipeError, "there is: none"),
+        ("schedule.speed=1", RecipeError, "there is nothing to set"),
         ("optimizer.learning_rate=fast", ParamError, "must be a number"),
         ("optimizer.learning_rate=-1", ParamError, "above 0"),
         ("optimizer.learning_rate=nan", ParamError, "finite"),

@@ -149,9 +149,13 @@ def _store(
     needed = total_bytes(len(distinct), files.shape)
     folder = shelf.folder / key_of(files.rule, files.shape, digests)
     shelf.make_room(needed, keep=folder)
-    reason = ""
+    reason: StoreError | str
     if not shelf.fits(needed, keep=folder):
-        reason = f"they need {needed / 1e9:.1f} GB, and the cache is limited to {shelf.limit / 1e9:.1f} GB"
+        reason = StoreError(
+            "they need {needed:.1f} GB, and the cache is limited to {limit:.1f} GB",
+            needed=needed / 1e9,
+            limit=shelf.limit / 1e9,
+        )
     else:
         try:
             store = Store(shelf, files.rule, files.shape, digests, title)
@@ -160,9 +164,19 @@ def _store(
             if missing + _SPARE <= free or not missing:
                 return store, None
             store.close()
-            reason = f"they need {missing / 1e9:.1f} GB more, and the disk has {free / 1e9:.1f} GB left"
-        except (StoreError, OSError) as error:
-            reason = str(error).rstrip(".")
+            reason = StoreError(
+                "they need {missing:.1f} GB more, and the disk has {free:.1f} GB left",
+                missing=missing / 1e9,
+                free=free / 1e9,
+            )
+        except StoreError as error:
+            return None, StoreError(
+                "The prepared images are not kept. {reason} Until then every image is decoded anew each time it is "
+                "seen, which is slow.",
+                reason=error,
+            )
+        except OSError as error:
+            reason = error.strerror or str(error)
     return None, StoreError(
         "The prepared images are not kept: {reason}. Every image is decoded anew each time it is seen, which is slow. "
         "Raise the limit, free some space or choose a smaller image size.",
