@@ -88,9 +88,10 @@ def _command(words: list[str]) -> int:
         return analysing.run(options)
     if options.command in using.COMMANDS:
         return using.run(options)
-    from . import inspecting
+    from . import caching, inspecting
 
     actions = {
+        ("data", "cache"): caching.run,
         ("runs", "list"): inspecting.list_runs,
         ("runs", "show"): inspecting.show_run,
         ("runs", "compare"): inspecting.compare_runs,

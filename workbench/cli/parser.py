@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from workbench.api import WorkbenchError
 
-from . import analysing, using
+from . import analysing, caching, using
 
 COMMANDS = (
     "train",
@@ -17,6 +17,7 @@ COMMANDS = (
     "evaluate",
     *using.COMMANDS,
     *analysing.COMMANDS,
+    "data",
     "runs",
     "plugins",
     "recipes",
@@ -80,6 +81,9 @@ def command_parser() -> Parser:
 
     using.add_parsers(commands)
     analysing.add_parsers(commands)
+
+    data = commands.add_parser("data", help="look after data: the store of decoded images")
+    caching.add_parser(data.add_subparsers(dest="action", required=True))
 
     runs = commands.add_parser("runs", help="list, show or compare runs").add_subparsers(dest="action", required=True)
     listing = runs.add_parser("list", help="all runs, the newest first")
