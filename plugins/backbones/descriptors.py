@@ -22,7 +22,6 @@ _RESOLUTION_HELP = (
 )
 
 
-
 def models_of(*families: str) -> tuple[str, ...]:
     """Return torchvision's models whose names begin so."""
     return tuple(name for name in model_table() if name.startswith(families))

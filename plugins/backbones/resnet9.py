@@ -10,7 +10,6 @@ from torch import Tensor, nn
 
 from workbench.api import Backbone
 
-
 LOGIT_SCALE = 0.125
 """Page's factor on the class scores: the maximum over the map makes them large at the start."""
 

@@ -117,7 +117,5 @@ def build(
         pooling_places=[
             f"{name}.pool" for name in blocks if isinstance(module.get_submodule(f"{name}.pool"), nn.MaxPool2d)
         ],
-        norm_places=[]
-        if batch_norm
-        else [f"{name}.convolution{number}" for name in blocks for number in range(depth)],
+        norm_places=[] if batch_norm else [f"{name}.convolution{number}" for name in blocks for number in range(depth)],
     )

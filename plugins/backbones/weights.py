@@ -1,4 +1,4 @@
-"""Trained weights of torchvision's models: from a folder, or fetched with progress, resumed, and checked by their hash."""
+"""Trained weights of torchvision's models: from a folder, or fetched with progress, resumed, checked by their hash."""
 
 from __future__ import annotations
 

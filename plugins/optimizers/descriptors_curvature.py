@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.api import Descriptor, Kind, Param, ParamType, Reference, Trait
+from typing import Any
+
+from workbench.api import Descriptor, Kind, Param, ParamType, Reason, Reference, Trait
 
 from . import common_params as common
 
@@ -10,6 +12,25 @@ NOCEDAL_WRIGHT = Reference(
     "Nocedal & Wright (2006), Numerical Optimization, 2nd edition, chapters 3, 6 and 7",
     "https://doi.org/10.1007/978-0-387-40065-5",
 )
+
+_LINE_SEARCH: Any = {
+    "provides": frozenset({Trait.CLOSURE}),
+    "advises": frozenset({Trait.FULL_BATCH}),
+    "discourages": frozenset({Trait.RANDOM_IMAGES}),
+    "refuses": frozenset({Trait.BESIDE_LOSS}),
+    "reasons": (
+        Reason(
+            Trait.FULL_BATCH,
+            "It learns curvature from how the gradient changes between steps; with small batches most of that change "
+            "is the other images, not the other weights.",
+        ),
+        Reason(
+            Trait.RANDOM_IMAGES,
+            "Images are held fixed within a step, but differ from one step to the next, so the curvature it learns is "
+            "that of no single loss.",
+        ),
+    ),
+}
 
 LBFGS = Descriptor(
     id="workbench.lbfgs",
@@ -66,16 +87,8 @@ LBFGS = Descriptor(
         ),
         NOCEDAL_WRIGHT,
     ),
-    provides=frozenset({Trait.CLOSURE}),
-    advises=frozenset({Trait.FULL_BATCH}),
-    refuses=frozenset({Trait.BESIDE_LOSS}),
+    **_LINE_SEARCH,
 )
-
-_LINE_SEARCH = {
-    "provides": frozenset({Trait.CLOSURE}),
-    "advises": frozenset({Trait.FULL_BATCH}),
-    "refuses": frozenset({Trait.BESIDE_LOSS}),
-}
 
 BFGS = Descriptor(
     id="workbench.bfgs",

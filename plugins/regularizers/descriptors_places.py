@@ -79,9 +79,7 @@ FRACTIONAL_MAX_POOLING = Descriptor(
             "places and more randomness; every later layer then takes longer.",
         ),
     ),
-    references=(
-        Reference("Graham (2014), Fractional max-pooling, section 2", "https://arxiv.org/abs/1412.6071"),
-    ),
+    references=(Reference("Graham (2014), Fractional max-pooling, section 2", "https://arxiv.org/abs/1412.6071"),),
     stages=("model",),
     provides=frozenset({Trait.RANDOM_LOSS}),
     needs=frozenset({Trait.POOLING_PLACES}),

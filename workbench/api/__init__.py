@@ -18,7 +18,7 @@ from .contracts import (
     Regularizer,
     Schedule,
 )
-from .descriptor import API_VERSION, STAGES, Descriptor, Kind, Reference, Without
+from .descriptor import API_VERSION, STAGES, Descriptor, Kind, Reason, Reference, Without
 from .errors import (
     Cancelled,
     DataError,
@@ -58,6 +58,7 @@ __all__ = [
     "ParamError",
     "ParamType",
     "PluginError",
+    "Reason",
     "RecipeError",
     "Reference",
     "Regularizer",

@@ -76,6 +76,20 @@ class Without:
     values: tuple[Value, ...]
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a plugin needs, advises, discourages or refuses a trait: a sentence that is added to the workbench's.
+
+    Parameters
+    ----------
+    trait : str
+    text : str
+    """
+
+    trait: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Descriptor:
     """All that can be known of a plugin without importing its implementation.
@@ -106,8 +120,10 @@ class Descriptor:
         Ids of older plugins whose place in old recipes this one takes.
     stages : tuple of str
         For the kinds in `STAGES`: the places of a run it takes part in.
-    provides, needs, advises, refuses : frozenset of str
+    provides, needs, advises, discourages, refuses : frozenset of str
         Traits, see `workbench.api.traits`.
+    reasons : tuple of Reason
+        At most one for each of these traits.
     without : tuple of Without
         Provided traits that depend on the value of a parameter.
 
@@ -133,7 +149,9 @@ class Descriptor:
     provides: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     advises: frozenset[str] = frozenset()
+    discourages: frozenset[str] = frozenset()
     refuses: frozenset[str] = frozenset()
+    reasons: tuple[Reason, ...] = ()
     without: tuple[Without, ...] = ()
 
     def __post_init__(self) -> None:
@@ -189,6 +207,10 @@ class Descriptor:
     def param(self, name: str) -> Param | None:
         """Return the parameter called `name`, or None."""
         return next((param for param in self.params if param.name == name), None)
+
+    def reason(self, trait: str) -> str:
+        """Return why the plugin minds a trait, a sentence; empty if it does not say."""
+        return next((each.text for each in self.reasons if each.trait == trait), "")
 
     def provides_with(self, values: Mapping[str, object]) -> frozenset[str]:
         """Return the traits that the plugin provides when its parameters have these values.

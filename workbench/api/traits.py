@@ -1,7 +1,8 @@
 """What plugins offer each other and what they cannot take, so that a bad combination is refused in words.
 
-A descriptor names traits in four places: it *provides* some, it *needs* some (without them the run is
-refused), it *advises* some (without them the run is allowed with a warning) and it *refuses* some.
+A descriptor names traits in five places: it *provides* some, it *needs* some (without them the run is
+refused), it *advises* some (without them the run is allowed with a warning), it *discourages* some (with them
+the run is allowed with a warning) and it *refuses* some.
 The recipe itself provides a few (`FULL_BATCH`). Traits of third parties are named ``owner.trait``.
 """
 

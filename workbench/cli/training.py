@@ -18,7 +18,7 @@ from workbench.session.control import Control
 from workbench.session.events import Failed, Finished
 from workbench.session.paths import runs_folder
 from workbench.session.recipe import Recipe
-from workbench.session.validation import checked
+from workbench.session.validation import check, checked
 from workbench.store.run_folder import RunFolder
 
 from .finding import catalogue, find_recipe, find_run
@@ -38,7 +38,10 @@ def train(options: argparse.Namespace) -> int:
 
 def train_recipe(recipe: Recipe, parent: Path, *, as_json: bool = False) -> int:
     """Train a recipe in a new run folder below `parent` and say what came out."""
-    checked(recipe, catalogue())  # a bad recipe is refused before a folder is made for it
+    plugins = catalogue()
+    checked(recipe, plugins)  # a bad recipe is refused before a folder is made for it
+    for problem in check(recipe, plugins):
+        print(f"warning: {problem}", file=sys.stderr)
     return _run(RunFolder.create(parent, recipe), recipe, as_json=as_json)
 
 

@@ -41,6 +41,7 @@ def check_combination(recipe: Recipe, catalogue: DescriptorSource) -> Iterator[R
     for part in parts:
         if complete:
             yield from _missing(recipe, catalogue, parts, part)
+        yield from _discouraged(recipe, catalogue, parts, part)
         yield from _refused(recipe, catalogue, parts, part)
     yield from _ensembles(recipe, parts)
     yield from _fine_tuning(recipe, catalogue, parts)
@@ -68,10 +69,38 @@ def _missing(recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Part],
     for trait in sorted(descriptor.advises - here):
         yield RecipeProblem(
             f"{part.path}.plugin",
-            RecipeError("{title} works well only with {what}.", title=descriptor.title, what=explain(trait)),
+            _with_reason(
+                RecipeError("{title} works well only with {what}.", title=descriptor.title, what=explain(trait)),
+                descriptor.reason(trait),
+            ),
             "warning",
             provide(recipe, catalogue, trait),
         )
+
+
+def _with_reason(message: RecipeError, reason: str) -> RecipeError:
+    """Add the plugin's own reason to a sentence."""
+    return RecipeError("{sentence} {reason}", sentence=message, reason=reason) if reason else message
+
+
+def _discouraged(
+    recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Part], part: Part
+) -> Iterator[RecipeProblem]:
+    for trait in sorted(part.descriptor.discourages):
+        for other in parts:
+            if other is not part and trait in other.provides:
+                message = RecipeError(
+                    "{title} works badly with {what}, which {other} brings in.",
+                    title=part.descriptor.title,
+                    what=explain(trait),
+                    other=other.descriptor.title,
+                )
+                yield RecipeProblem(
+                    f"{part.path}.plugin",
+                    _with_reason(message, part.descriptor.reason(trait)),
+                    "warning",
+                    _without(recipe, catalogue, other, trait),
+                )
 
 
 def _refused(recipe: Recipe, catalogue: DescriptorSource, parts: Sequence[Part], part: Part) -> Iterator[RecipeProblem]:

@@ -61,8 +61,14 @@ def provide(recipe: Recipe, catalogue: DescriptorSource, trait: str) -> tuple[Re
     """Bring a trait into a recipe, in up to three ways."""
     if trait == Trait.FULL_BATCH:
         return (Remedy("Train on the full batch", "training.full_batch", True),)
-    others = tuple(use(recipe, descriptor) for descriptor in providers(catalogue, trait))
+    others = (use(recipe, each) for each in providers(catalogue, trait) if not _stands(recipe, each))
     return (*_switch(recipe, catalogue, trait), *others)[:MOST]
+
+
+def _stands(recipe: Recipe, descriptor: Descriptor) -> bool:
+    """Whether a plugin stands already where there is but one."""
+    section = section_for(descriptor)
+    return section not in LISTS and getattr(getattr(recipe, section), "plugin", "") == descriptor.id
 
 
 def _switch(recipe: Recipe, catalogue: DescriptorSource, trait: str) -> Iterator[Remedy]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import torch
 from torch import nn
@@ -15,7 +17,13 @@ def count(module: nn.Module) -> int:
 
 @pytest.mark.parametrize(
     ("depth", "millions", "exactly"),
-    [("20", 0.27, 269_722), ("32", 0.46, 464_154), ("44", 0.66, 658_586), ("56", 0.85, 853_018), ("110", 1.7, 1_727_962)],
+    [
+        ("20", 0.27, 269_722),
+        ("32", 0.46, 464_154),
+        ("44", 0.66, 658_586),
+        ("56", 0.85, 853_018),
+        ("110", 1.7, 1_727_962),
+    ],
 )
 def test_parameters_are_those_of_table_6(depth, millions, exactly):
     with torch.device("meta"):
@@ -58,7 +66,7 @@ def test_two_and_three_layer_perceptrons(hidden):
     module = mlp.build((1, 28, 28), 10, hidden=hidden).module
     assert sum(isinstance(each, nn.Linear) for each in module.modules()) == len(hidden) + 1
     widths = (784, *hidden, 10)
-    assert count(module) == sum(a * b + b for a, b in zip(widths, widths[1:], strict=False))
+    assert count(module) == sum(a * b + b for a, b in pairwise(widths))
 
 
 def test_softmax_regression_and_the_small_cnn_have_the_weights_their_shapes_say():
@@ -67,7 +75,9 @@ def test_softmax_regression_and_the_small_cnn_have_the_weights_their_shapes_say(
     assert count(cnn) == 9 * 32 + 64 + 9 * 32 * 64 + 128 + 64 * 49 * 128 + 128 + 128 * 10 + 10
 
 
-@pytest.mark.parametrize("build", [cifar_resnet.build, resnet9.build, softmax_regression.build, mlp.build, small_cnn.build])
+@pytest.mark.parametrize(
+    "build", [cifar_resnet.build, resnet9.build, softmax_regression.build, mlp.build, small_cnn.build]
+)
 def test_every_one_is_divided_into_stages_from_input_to_head(build):
     backbone = build((3, 32, 32), 10)
     assert backbone.stages[-1] == ["head"]

@@ -121,7 +121,10 @@ def test_a_folder_of_files_serves_a_machine_without_network(address, tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
     (folder / address.rpartition("/")[2]).write_bytes(Server.content)
-    assert fetch_weights(MODEL, "http://127.0.0.1:1/" + address.rpartition("/")[2], 5.0, folder=str(folder)).parent == folder
+    assert (
+        fetch_weights(MODEL, "http://127.0.0.1:1/" + address.rpartition("/")[2], 5.0, folder=str(folder)).parent
+        == folder
+    )
     assert Server.asked == []
     with pytest.raises(PluginError, match="does not exist"):
         fetch_weights(MODEL, address, 5.0, folder=str(tmp_path / "nowhere"))
@@ -142,7 +145,7 @@ def test_no_weights_ask_for_no_network(address):
 def test_a_truncated_file_is_answered_by_a_sentence(network, tmp_path, kept):
     path = tmp_path / "weights.pth"
     path.write_bytes(content_of(network)[:kept])
-    with pytest.raises(PluginError, match="cannot be read.*damaged or not complete.*train from scratch"):
+    with pytest.raises(PluginError, match=r"cannot be read.*damaged or not complete.*train from scratch"):
         load_weights(network, path, MODEL)
 
 
@@ -161,7 +164,7 @@ def test_weights_of_another_architecture_are_answered_by_a_sentence(network, tmp
 def test_weights_are_chosen_by_name():
     assert torchvision_models.named_weights("resnet50", "IMAGENET1K_V1").url.endswith("resnet50-0676ba61.pth")
     assert torchvision_models.named_weights("resnet50", "default").name == "IMAGENET1K_V2"
-    with pytest.raises(PluginError, match="alexnet has no weights called IMAGENET1K_V2. It has: IMAGENET1K_V1."):
+    with pytest.raises(PluginError, match=r"alexnet has no weights called IMAGENET1K_V2\. It has: IMAGENET1K_V1\."):
         torchvision_models.named_weights("alexnet", "IMAGENET1K_V2")
 
 

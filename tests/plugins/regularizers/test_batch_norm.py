@@ -51,7 +51,9 @@ def test_off_equals_a_net_without(build, make, shape):
 def test_on_equals_a_net_that_has_it(build, make, shape):
     with_it, filled = make(True), make(False)
     build("workbench.batch_norm").change_model(filled)
-    ours = [m for m in filled.module.modules() if isinstance(m, nn.Conv2d | nn.Linear | nn.modules.batchnorm._BatchNorm)]
+    ours = [
+        m for m in filled.module.modules() if isinstance(m, nn.Conv2d | nn.Linear | nn.modules.batchnorm._BatchNorm)
+    ]
     theirs = [
         m for m in with_it.module.modules() if isinstance(m, nn.Conv2d | nn.Linear | nn.modules.batchnorm._BatchNorm)
     ]
