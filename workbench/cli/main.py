@@ -88,9 +88,10 @@ def _command(words: list[str]) -> int:
         return analysing.run(options)
     if options.command in using.COMMANDS:
         return using.run(options)
-    from . import caching, inspecting
+    from . import caching, inspecting, scanning
 
     actions = {
+        ("data", "scan"): scanning.scan,
         ("data", "cache"): caching.run,
         ("runs", "list"): inspecting.list_runs,
         ("runs", "show"): inspecting.show_run,

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from workbench.api import WorkbenchError
 
-from . import analysing, caching, using
+from . import analysing, caching, scanning, using
 
 COMMANDS = (
     "train",
@@ -82,8 +82,10 @@ def command_parser() -> Parser:
     using.add_parsers(commands)
     analysing.add_parsers(commands)
 
-    data = commands.add_parser("data", help="look after data: the store of decoded images")
-    caching.add_parser(data.add_subparsers(dest="action", required=True))
+    data = commands.add_parser("data", help="look through data, and after the store of decoded images")
+    data_actions = data.add_subparsers(dest="action", required=True)
+    scanning.add_parser(data_actions)
+    caching.add_parser(data_actions)
 
     runs = commands.add_parser("runs", help="list, show or compare runs").add_subparsers(dest="action", required=True)
     listing = runs.add_parser("list", help="all runs, the newest first")
