@@ -1,6 +1,6 @@
 """All stores of decoded images on this machine: how large they are, how large they may become, and clearing them.
 
-Nothing here needs torch or NumPy: the window's settings and the command ``workbench data cache`` use it. Whatever is
+Nothing here needs torch: the window's settings and the command ``workbench data cache`` use it. Whatever is
 cleared is decoded again when a run needs it.
 """
 
