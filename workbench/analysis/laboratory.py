@@ -37,7 +37,11 @@ from workbench.store.wire import Unpacker, pack
 JOBS: dict[str, str] = {
     "devices": "workbench.analysis.devices_job:devices",
     "export": "workbench.analysis.using_jobs:export_model",
+    "gradient_check": "workbench.analysis.gradient_check_job:check",
+    "lr_range": "workbench.analysis.lr_range_job:sweep",
     "predict": "workbench.analysis.using_jobs:predict_files",
+    "report": "workbench.analysis.using_jobs:write_report",
+    "saliency": "workbench.analysis.using_jobs:where_it_looks",
 }
 """Where each job is, as ``module:function``; imported when it is first asked for."""
 

@@ -1,17 +1,29 @@
-"""Predicting and exporting, asked for by the window; see `workbench.analysis.laboratory`."""
+"""Predicting, explaining, reporting and exporting, asked for by the window; see `workbench.analysis.laboratory`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy
+import torch
+
+from workbench.api import WorkbenchError
 from workbench.engine.learned import LearnedModel
+from workbench.engine.trained import TrainedRun, model_facts
+from workbench.registry import Catalogue
+from workbench.store.files import write_atomically
+from workbench.store.predictions import BEST, Predictions
 from workbench.store.run_folder import RunFolder
 
 from .export import export
 from .predicting import predict
+from .preparation import Progress
+from .report import hardest_keys, report
+from .saliency import saliency
 
 if TYPE_CHECKING:
     from .laboratory import Talk
@@ -49,6 +61,79 @@ def predict_files(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         "choices": model.choices,
         "familiar_above": model.familiar_above(which),
     }
+
+
+def write_report(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
+    """Write what came out of a run as one HTML file.
+
+    Parameters
+    ----------
+    request : mapping
+        ``run`` (its folder) and ``target`` (the file).
+    talk : Talk
+
+    Returns
+    -------
+    dict
+        ``path`` and how many ``pictures`` it shows.
+    """
+    path = Path(request["target"])
+    pictures = report_of(RunFolder.open(Path(request["run"])), talk.catalogue, path, talk.progress)
+    return {"path": str(path), "pictures": pictures}
+
+
+def report_of(folder: RunFolder, catalogue: Catalogue, target: Path, progress: Progress) -> int:
+    """Write the report of a run and return how many pictures it shows.
+
+    Raises
+    ------
+    StoreError
+        If the run kept no predictions, or the file cannot be written.
+    """
+    parts = Predictions.parts(folder.path)
+    predictions = Predictions.load(folder.path, parts[-1] if parts else "test")
+    classes = model_facts(folder)["classes"]
+    progress("reading the hardest images", 0, 2)
+    pictures: dict[str, Any] = {}
+    with suppress(WorkbenchError, OSError):  # the data set may be gone; the figures stay
+        pictures = TrainedRun(folder, catalogue).images_named(predictions.part, hardest_keys(predictions))
+    progress("writing the report", 1, 2)
+    write_atomically(target, report(folder, classes, predictions, pictures))
+    progress("writing the report", 2, 2)
+    return len(pictures)
+
+
+def where_it_looks(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
+    """Say where in images a model looks.
+
+    Parameters
+    ----------
+    request : mapping
+        ``run`` (its folder), ``which`` (one of `LearnedModel.choices` but the ensemble), ``classes`` (int64 (N,), those
+        to explain; the model's own answers if missing), and either ``images`` (uint8 (N, C, H, W)) or ``part`` and
+        ``keys`` of images of its data set.
+    talk : Talk
+
+    Returns
+    -------
+    dict
+        ``images``, ``saliency`` (float32 (N, H, W) in 0..1) and ``classes``.
+    """
+    talk.progress("reading the model")
+    folder = RunFolder.open(Path(request["run"]))
+    model = LearnedModel(folder, talk.catalogue)
+    which = request.get("which", BEST)
+    images = request.get("images")
+    if images is None:
+        talk.progress("reading the images")
+        found = TrainedRun(folder, talk.catalogue).images_named(request["part"], request["keys"])
+        images = numpy.stack([found[key] for key in request["keys"] if key in found])
+    classes = request.get("classes")
+    if classes is None:
+        classes = model.probabilities(images, which).argmax(axis=1)
+    mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (model.mean, model.std))
+    normalized = (torch.from_numpy(numpy.array(images)).float() / 255 - mean) / std
+    return {"images": images, "saliency": saliency(model.backbone(which), normalized, classes), "classes": classes}
 
 
 def export_model(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The commands that use a trained model: predict and export.
+"""The commands that use a trained model: predict, export and report.
 
 Importing this is light; each command imports what it computes with.
 """
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from workbench.analysis.predicting import Prediction
     from workbench.engine.learned import LearnedModel
 
-COMMANDS = ("predict", "export")
+COMMANDS = ("predict", "export", "report")
 
 _FORMATS = ("onnx", "torch", "safetensors")
 _UNFAMILIAR = "unfamiliar"
 
 
 def add_parsers(commands: Any) -> None:
-    """Describe the arguments of both commands.
+    """Describe the arguments of these commands.
 
     Parameters
     ----------
@@ -51,10 +51,14 @@ def add_parsers(commands: Any) -> None:
     _model(export, "the best model")
     export.add_argument("--json", action="store_true", help="print one JSON object as the last line")
 
+    report = commands.add_parser("report", help="write what came out of a run as one HTML file")
+    _run(report)
+    report.add_argument("--to", metavar="FILE", help="the file to write; RUN.html if not given")
+
 
 def run(options: argparse.Namespace) -> int:
     """Run the command that was chosen and return the exit code."""
-    return predict(options) if options.command == "predict" else export(options)
+    return {"predict": predict, "export": export, "report": report}[options.command](options)
 
 
 def predict(options: argparse.Namespace) -> int:
@@ -144,6 +148,20 @@ def export(options: argparse.Namespace) -> int:
                 "largest_difference": done.difference,
             }
         )
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the report of a run."""
+    from workbench.analysis.using_jobs import report_of
+
+    from .finding import catalogue, find_run
+
+    folder = find_run(options.run)
+    target = Path(options.to) if options.to else Path(f"{folder.path.name}.html")
+    with ProgressLine() as line:
+        report_of(folder, catalogue(), target, line)
+    print(target)
     return 0
 
 

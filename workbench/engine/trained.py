@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,21 @@ class TrainedRun:
         """
         found: NDArray[numpy.uint8] = self._assembly.prepared.images(place)[:count].cpu().numpy()
         return found
+
+    def images_named(self, place: str, keys: Sequence[str]) -> dict[str, NDArray[numpy.uint8]]:
+        """Return images of a part by their lasting names, uint8 (C, H, W) each; those that are gone are left out.
+
+        Parameters
+        ----------
+        place : str
+        keys : sequence of str
+        """
+        prepared = self._assembly.prepared
+        known: Sequence[str] = getattr(prepared, f"{place}_keys")
+        where = {key: index for index, key in enumerate(known)}
+        images = prepared.images(place)
+        places = [(key, where[key]) for key in keys if key in where]
+        return {key: images[index : index + 1].cpu().numpy()[0] for key, index in places}
 
     def evaluate(self) -> dict[str, Any]:
         """Judge the best model and the ensemble.

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy
@@ -18,7 +19,7 @@ from PIL import Image
 from workbench.analysis.export import TOLERANCE, export
 from workbench.analysis.laboratory import Talk, work
 from workbench.analysis.predicting import find_pictures, predict
-from workbench.analysis.using_jobs import export_model, predict_files
+from workbench.analysis.using_jobs import export_model, predict_files, report_of, where_it_looks, write_report
 from workbench.api import Cancelled, DataError, StoreError, WorkbenchError
 from workbench.cli.main import main
 from workbench.engine.learned import LearnedModel
@@ -288,6 +289,64 @@ def test_export_says_how_well_it_agrees(run, tmp_path, capsys):
     assert "exists already" in capsys.readouterr().err
 
 
+# The report ---------------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """Takes a page apart; refuses tags that are not closed."""
+
+    _EMPTY = frozenset({"meta", "img", "br", "path", "circle"})
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.tags, self.links, self.words = [], [], [], []
+        self.feed(text)
+        assert not self.open
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.links += [value for name, value in attributes if name in ("src", "href")]
+        if tag not in self._EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in self._EMPTY:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def test_the_report_is_one_page_that_needs_nothing_else(run, tmp_path, capsys):
+    target = tmp_path / "report.html"
+    assert main(["report", str(run.path), "--to", str(target)]) == 0
+    assert capsys.readouterr().out.strip() == str(target)
+    page = Page(target.read_text("utf-8"))
+    said = Predictions.load(run.path, Predictions.parts(run.path)[-1])
+    right = (said.probabilities[ENSEMBLE].argmax(1) == said.labels).mean()
+    words = " ".join(page.words)
+    assert f"{right:.1%}" in words and all(name in words for name in _CLASSES)
+    assert page.links and all(link.startswith("data:image/png;base64,") for link in page.links)
+    assert page.tags.count("svg") >= 2
+
+
+def test_a_report_of_a_run_whose_images_are_gone_has_the_figures(run, tmp_path, monkeypatch, catalogue):
+    monkeypatch.setattr("workbench.analysis.using_jobs.TrainedRun", lambda *arguments: (_ for _ in ()).throw(OSError()))
+    assert report_of(run, catalogue, tmp_path / "r.html", lambda *words: None) == 0
+    assert not Page((tmp_path / "r.html").read_text("utf-8")).links
+
+
+def test_names_in_a_report_cannot_become_code(run, tmp_path, catalogue, monkeypatch):
+    evil = ["<script>alert(1)</script>", '"><img src=http://x>', "&amp;"]
+    monkeypatch.setattr("workbench.analysis.using_jobs.model_facts", lambda folder: {"classes": evil})
+    report_of(run, catalogue, tmp_path / "r.html", lambda *words: None)
+    page = Page((tmp_path / "r.html").read_text("utf-8"))
+    assert "script" not in page.tags and all(link.startswith("data:") for link in page.links)
+
+
 # The window's requests ----------------------------------------------------------------------------------
 
 
@@ -298,6 +357,15 @@ def test_the_laboratory_predicts_and_exports(run, files, tmp_path):
     rows = [row for message in told for row in message.get("partial", {}).get("rows", [])]
     assert ended["result"]["files"] == len(rows) == 4 and ended["result"]["unreadable"] == 1
     assert {row["label"] for row in rows} == {*_CLASSES, ""} and all(len(row["ranking"]) in (0, 2) for row in rows)
+    request = {"run": str(run.path), "part": "validation", "keys": ["red/1.png"]}
+    kept = Predictions.load(run.path, "validation")
+    request["keys"] = kept.keys[:2].tolist()
+    looked = work(where_it_looks, request, talk)["result"]
+    assert looked["saliency"].shape == (2, 12, 12) and 0 <= looked["saliency"].min() <= looked["saliency"].max() <= 1
+    assert looked["classes"].tolist() == kept.probabilities[BEST][:2].argmax(1).tolist()
+    again = work(where_it_looks, {"run": str(run.path), "images": looked["images"]}, talk)["result"]
+    numpy.testing.assert_array_equal(again["saliency"], looked["saliency"])
+    assert work(write_report, {"run": str(run.path), "target": str(tmp_path / "r.html")}, talk)["result"]["pictures"]
     request = {"run": str(run.path), "target": str(tmp_path / "out"), "format": "safetensors"}
     done = work(export_model, request, talk)["result"]
     assert (tmp_path / "out" / "model.safetensors").stat().st_size == done["bytes"]
