@@ -8,6 +8,7 @@
     python3 packaging/dev.py bench [NAMES]         the benchmarks, as a table
     python3 packaging/dev.py screenshots [FOLDER]  pictures of every state of the window
     python3 packaging/dev.py translate             collect the texts, build the translations
+    python3 packaging/dev.py formulas              draw the formulas of the help texts
     python3 packaging/dev.py wheel                 build the wheel and try it in a fresh environment
 
 The environment is `.venv` beside pyproject.toml, or the folder that WORKBENCH_VENV names. It is made at the first
@@ -37,6 +38,7 @@ EXTRAS = {
     "bench": ("benchmark", "test"),
     "screenshots": ("test",),
     "translate": (),
+    "formulas": ("formulas",),
     "wheel": ("check", "test"),
 }
 
@@ -294,6 +296,11 @@ def translate(arguments):
     return call([program("python"), "-P", str(ROOT / "packaging" / "translate.py"), *arguments], cwd=ROOT)
 
 
+def formulas(arguments):
+    """Draw the formulas of the help texts that have no drawing yet."""
+    return call([program("python"), "-P", str(ROOT / "packaging" / "formulas.py"), *arguments], cwd=ROOT)
+
+
 def wheel(arguments):
     """Build the wheel and try it in a fresh environment."""
     return call([program("python"), "-P", str(ROOT / "packaging" / "check_wheel.py"), *arguments], cwd=ROOT)
@@ -307,6 +314,7 @@ COMMANDS = {
     "bench": bench,
     "screenshots": screenshots,
     "translate": translate,
+    "formulas": formulas,
     "wheel": wheel,
 }
 

@@ -4,16 +4,17 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QFontInfo, QImage
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.api import Descriptor, Kind, Param, Reference
-from workbench.gui.pages import help_text, help_view
+from workbench.gui.pages import help_formulas, help_text
+from workbench.gui.pages.help_formulas import formula_name, formulas_of, load_drawings
 from workbench.gui.pages.help_text import help_markdown
-from workbench.gui.pages.help_view import HelpBrowser, formula_name, markdown_to_html
-from workbench.gui.pages.tex import tex_to_html
+from workbench.gui.pages.help_view import HelpBrowser, markdown_to_html
 from workbench.gui.theme import apply_theme
 from workbench.registry import Catalogue, Entry, Source
 from workbench.session.recipe import LISTS, OPTIONAL, SETTINGS, SINGLE
@@ -134,41 +135,104 @@ def test_links_lead_to_topics_and_out_and_nowhere_else(
     assert opened == ["https://example.org"]
 
 
-def test_formulas_with_a_drawing_are_drawn(
-    qtbot: QtBot, browser: HelpBrowser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -100 200 150">'
+    '<path fill="currentColor" d="M0 -100L200 -100L200 50L0 50Z"/></svg>'
+)
+
+
+def test_formulas_with_a_drawing_are_drawn_and_others_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "help" / "formulas"
     folder.mkdir(parents=True)
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="12">'
-        '<rect width="40" height="12" fill="currentColor"/></svg>'
-    )
-    (folder / f"{formula_name('a  + b')}.svg").write_text(svg)
-    monkeypatch.setattr(help_view, "files", lambda _package: tmp_path)
-    drawings = help_view.load_drawings("One $a + b$ and $c + d$ and $$a + b$$")
+    (folder / f"{formula_name('a  + b')}.svg").write_text(DRAWING)
+    monkeypatch.setattr(help_formulas, "files", lambda _package: tmp_path)
+    drawings = load_drawings("One $a + b$ and $c + d$ and $$a + b$$ and `$e + f$`")
     assert list(drawings) == [formula_name("a + b")]
-    html = markdown_to_html("One $a + b$ and $c + d$", drawings)
+    assert formula_name("a + b", alone=True) not in drawings, "it has larger fractions"
+    html = markdown_to_html("One $a + b$ and $c + d$ and `$a + b$`", drawings)
     assert f"formula:{formula_name('a + b')}" in html
     assert "<i>c</i> + <i>d</i>" in html
-    browser.browser.drawings = drawings
-    image = browser.browser.loadResource(2, QUrl(f"formula:{formula_name('a + b')}"))
-    assert isinstance(image, QImage)
-    assert image.deviceIndependentSize().width() == 40
+    assert "$a + b$" in html
+
+
+def blocks(picture: QImage, colour: str) -> list[QRect]:
+    """Where a colour stands in a picture, one rectangle for each run of columns."""
+    wanted = QColor(colour).rgb()
+    columns = {x: [y for y in range(picture.height()) if picture.pixel(x, y) == wanted] for x in range(picture.width())}
+    found: list[QRect] = []
+    for x, rows in columns.items():
+        if not rows:
+            continue
+        piece = QRect(QPoint(x, rows[0]), QPoint(x, rows[-1]))
+        if found and found[-1].right() == x - 1:
+            found[-1] = found[-1].united(piece)
+        else:
+            found.append(piece)
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_formula_stands_on_the_baseline_in_the_colour_of_the_text(
+    qtbot: QtBot, browser: HelpBrowser, qapp: QApplication, theme: str
+) -> None:
+    try:
+        palette = apply_theme(qapp, theme)
+        font = browser.browser.document().defaultFont()
+        browser.browser.formulas.show({"box": DRAWING})
+        browser.browser.setHtml('<p>Before <img src="formula:box" /></p>')
+        picture = browser.browser.viewport().grab().toImage()
+        scale = picture.devicePixelRatio()
+        square = max(blocks(picture, palette.text), key=lambda block: block.width() * block.height())
+        em = QFontInfo(font).pixelSize() * 1.12
+        assert square.width() == pytest.approx(2 * em * scale, abs=2)
+        assert square.height() == pytest.approx(1.5 * em * scale, abs=2)
+        line = browser.browser.document().firstBlock().layout().lineAt(0)
+        top = browser.browser.document().documentLayout().blockBoundingRect(browser.browser.document().firstBlock())
+        baseline = (top.y() + line.y() + line.ascent()) * scale
+        assert square.bottom() + 1 - 0.5 * em * scale == pytest.approx(baseline, abs=2)
+    finally:
+        qapp.setStyleSheet("")
+
+
+def test_a_formula_too_wide_for_the_page_is_drawn_smaller(qtbot: QtBot, browser: HelpBrowser) -> None:
+    wide = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -80 3000 100"></svg>'
+    browser.browser.formulas.show({"wide": wide})
+    browser.browser.setHtml('<p><img src="display:wide" /></p>')
+    assert not browser.browser.horizontalScrollBar().maximum()
+    browser.browser.formulas.show({"wide": wide.replace("3000", "9000")})
+    browser.browser.setHtml('<p><img src="display:wide" /></p>')
+    assert browser.browser.horizontalScrollBar().maximum() > 0, "smaller it could not be read: the page scrolls"
+
+
+def test_a_text_cannot_name_files_as_pictures(browser: HelpBrowser) -> None:
     assert browser.browser.loadResource(2, QUrl("file:///etc/passwd")) is None
+    browser.browser.setHtml('<p><img src="file:///etc/passwd" /></p>')
+    assert browser.browser.document().idealWidth() < 100
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_every_formula_of_the_written_texts_is_drawn_or_readable(language: str) -> None:
-    folder = files("workbench_resources") / "help" / language
-    unreadable = []
-    for file in folder.iterdir() if folder.is_dir() else ():
+def test_every_formula_of_the_written_texts_is_drawn_and_no_drawing_is_left_over() -> None:
+    folder = files("workbench_resources") / "help"
+    wanted = {
+        formula_name(*formula): f"{language}/{file.name}: {formula[0]}"
+        for language in ("en", "ko")
+        for file in (folder / language).iterdir()
+        for formula in formulas_of(file.read_text(encoding="utf-8"))
+    }
+    drawn = {file.name.removesuffix(".svg") for file in (folder / "formulas").iterdir()}
+    missing = [wanted[name] for name in wanted.keys() - drawn]
+    assert not missing, "draw them with: python3 packaging/dev.py formulas"
+    assert not drawn - wanted.keys(), "delete them with: python3 packaging/dev.py formulas"
+
+
+def test_every_drawing_can_be_coloured_and_drawn() -> None:
+    for file in (files("workbench_resources") / "help" / "formulas").iterdir():
         text = file.read_text(encoding="utf-8")
-        drawings = help_view.load_drawings(text)
-        for match in help_view._FORMULA.finditer(text):
-            source = match[1] or match[2]
-            if formula_name(source) not in drawings and "<code>" in tex_to_html(source):
-                unreadable.append(f"{file.name}: {source}")
-    assert not unreadable
+        assert text.count("currentColor") == 1 and "#" not in text, file.name
+        renderer = QSvgRenderer(QByteArray(text.encode()))
+        box = renderer.viewBoxF()
+        assert renderer.isValid() and box.width() > 5 and box.top() < 0 <= box.bottom(), file.name
+        # Numbers and letters of an em's size: not a formula that was set in another unit.
+        assert 20 < box.height() < 500, file.name
 
 
 def test_html_in_a_text_is_not_interpreted() -> None:

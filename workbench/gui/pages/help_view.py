@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container
-from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QPainter, QShortcut, QTextDocument
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from workbench.gui.background import BackgroundTask, run_in_background
 from workbench.gui.theme import current_palette, notifier
 from workbench.registry import Catalogue
 
+from .formula_object import FormulaObject
+from .help_formulas import formula_name, load_drawings, replace_formulas
 from .help_text import help_markdown
 from .tex import tex_to_html
 
-_FORMULA = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$|(?<!\\)\$(?!\s)([^$\n]+?)(?<!\s)(?<!\\)\$(?!\d)", re.DOTALL)
 # Characters of the private use area: no text contains them, and Markdown leaves them alone.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-
-
-def formula_name(source: str) -> str:
-    """Return the name, without ending, of the drawing of a formula in ``resources/help/formulas``."""
-    return hashlib.sha256(" ".join(source.split()).encode()).hexdigest()[:16]
-
-
-def load_drawings(text: str) -> dict[str, str]:
-    """Return the drawings (SVG) there are of the formulas in a text, by name."""
-    found = {}
-    for match in _FORMULA.finditer(text):
-        name = formula_name(match[1] or match[2])
-        file = files("workbench_resources") / "help" / "formulas" / f"{name}.svg"
-        if name not in found and file.is_file():
-            found[name] = file.read_text(encoding="utf-8")
-    return found
 
 
 def markdown_to_html(text: str, drawings: Container[str] = ()) -> str:
@@ -53,20 +35,16 @@ def markdown_to_html(text: str, drawings: Container[str] = ()) -> str:
     """
     formulas: list[str] = []
 
-    def keep(match: re.Match[str]) -> str:
-        source = match[1] or match[2]
-        name = formula_name(source)
-        html = f'<img src="formula:{name}" />' if name in drawings else tex_to_html(source)
-        formulas.append(html)
+    def keep(source: str, alone: bool) -> str:
+        name = formula_name(source, alone)
+        drawn = f'<img src="{"display" if alone else "formula"}:{name}" />'
+        formulas.append(drawn if name in drawings else tex_to_html(source))
         mark = f"{_OPEN}{len(formulas) - 1}{_CLOSE}"
-        return f"\n\n{mark}\n\n" if match[1] else mark
+        return f"\n\n{mark}\n\n" if alone else mark
 
-    # Code keeps its dollar signs.
-    parts = re.split(r"(```.*?```|`[^`\n]*`)", text, flags=re.DOTALL)
-    parts[::2] = [_FORMULA.sub(keep, part) for part in parts[::2]]
     document = QTextDocument()
     features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
-    document.setMarkdown("".join(parts), features)
+    document.setMarkdown(replace_formulas(text, keep), features)
     html = document.toHtml()
     # The style sheet of the browser decides about fonts; what Qt writes into each element would win over it.
     html = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
@@ -166,7 +144,7 @@ class HelpBrowser(QWidget):
         self._task = run_in_background(load, lambda found: self._show(topic, *found))
 
     def _show(self, topic: str, text: str, drawings: dict[str, str]) -> None:
-        self.browser.drawings = drawings
+        self.browser.formulas.show(drawings)
         self._html = markdown_to_html(text, drawings)
         self._render()
         self.browser.verticalScrollBar().setValue(0)
@@ -182,7 +160,7 @@ class HelpBrowser(QWidget):
             f".h1 {{ font-size: 20px; font-weight: 600; margin: 0 0 8px 0; }}"
             f".h2 {{ font-size: 14px; font-weight: 600; margin: 20px 0 4px 0; color: {palette.muted}; }}"
             f".h3 {{ font-size: 13px; font-weight: 600; margin: 12px 0 4px 0; }}"
-            f"p {{ margin: 0 0 8px 0; }} li {{ margin: 0 0 4px 0; }}"
+            f"p {{ margin: 0 0 8px 0; line-height: 125%; }} li {{ margin: 0 0 4px 0; line-height: 125%; }}"
             f"code, pre {{ background: {palette.sunken}; }} a {{ color: {palette.accent}; }}"
             f"blockquote {{ color: {palette.warning}; }} th, td {{ padding: 4px 8px; }}"
         )
@@ -214,25 +192,13 @@ class HelpBrowser(QWidget):
 
 
 class _Browser(QTextBrowser):
-    """Draws formulas from their drawings, in the colour of the text; opens nothing by itself."""
+    """Draws formulas; opens and loads nothing by itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.drawings: dict[str, str] = {}
+        self.formulas = FormulaObject(self.document())
         self.setOpenLinks(False)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Return the drawing of a formula; nothing else is ever loaded."""
-        url = QUrl(name)
-        source = self.drawings.get(url.path()) if url.scheme() == "formula" else None
-        if source is None:
-            return None
-        renderer = QSvgRenderer(QByteArray(source.replace("currentColor", current_palette().text).encode()))
-        scale = self.devicePixelRatioF()
-        image = QImage(renderer.defaultSize() * scale, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        renderer.render(painter)
-        painter.end()
-        image.setDevicePixelRatio(scale)
-        return image
+        """Load nothing, whatever a text names."""
+        return None
