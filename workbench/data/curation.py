@@ -62,7 +62,9 @@ def curate(data: LabelledImages, corrections: Corrections) -> tuple[LabelledImag
 
 
 def part(images: Any, chosen: numpy.ndarray[Any, numpy.dtype[numpy.int64]]) -> Any:
-    """Return some of the images of a data set, loaded or opened."""
+    """Return some of the images of a data set, loaded, opened or read through the prepared cache."""
+    if hasattr(images, "part"):
+        return images.part(chosen)
     if not isinstance(images, ImageFiles):
         return images[chosen]
     numbers = chosen.tolist()

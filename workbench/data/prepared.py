@@ -175,14 +175,14 @@ def _readable(
     stored: StoredImages, chosen: numpy.ndarray[Any, Any], place: str, progress: Callable[[int, int], None]
 ) -> numpy.ndarray[Any, Any]:
     """Return the images of a part that can be decoded: what a model is judged by must all be real."""
-    good = chosen[stored.pictures.readable(chosen, progress)]
+    good = chosen[stored.readable(chosen, progress)]
     if len(chosen) and not len(good):
         raise DataError(
             "None of the {count} {place} images can be decoded; the first fails with: {reason}. Replace these files or "
             "have the split drawn anew.",
             count=len(chosen),
             place=place,
-            reason=stored.pictures.unreadable(int(chosen[0])),
+            reason=stored.unreadable(int(chosen[0])),
         )
     return good
 

@@ -20,11 +20,13 @@ from typing import Any
 
 import numpy
 
-from workbench.api import DataError, LabelledImages
+from workbench.api import DataError, LabelledImages, WorkbenchError
 from workbench.store.files import write_atomically
 
 from .checks import PLACES, check_images
+from .drawing import draw, follow_groups
 from .fingerprint import fingerprint
+from .groups import joined
 
 FORMAT = 1
 _NAMED = 8
@@ -161,7 +163,12 @@ class SplitManifest:
 
 
 def make_split(
-    images: LabelledImages, validation_fraction: float, seed: int, previous: SplitManifest | None = None
+    images: LabelledImages,
+    validation_fraction: float,
+    seed: int,
+    previous: SplitManifest | None = None,
+    groups: Iterable[Sequence[str]] = (),
+    notices: list[WorkbenchError] | None = None,
 ) -> SplitManifest:
     """Give every image a place.
 
@@ -174,6 +181,11 @@ def make_split(
     seed : int
     previous : SplitManifest, optional
         An earlier split of this data: whatever has a place there keeps it.
+    groups : iterable of sequence of str
+        Keys of images that show the same thing; they stay in one part, unless they were placed otherwise before.
+        A class that consists of one such group is divided nevertheless.
+    notices : list of WorkbenchError, optional
+        Gets what a person should know.
 
     Returns
     -------
@@ -199,17 +211,22 @@ def make_split(
         ],
         dtype=numpy.int8,
     )
+    _refuse_untrained(images, split)
+    group_of = joined(groups)
+    follow_groups(split, images.keys, group_of)
+    divided = draw(images, split, validation_fraction, lambda key: _rank(seed, key), group_of)
+    if divided and notices is not None:
+        notices.append(
+            DataError(
+                "All images of these classes are the same or belong together: {names}. Some are in training and some "
+                "in validation nevertheless, so their figures say nothing.",
+                names=", ".join(divided[:_NAMED]),
+            )
+        )
     poor = []
     for number, name in enumerate(images.classes):
-        members = numpy.flatnonzero((images.labels == number) & (split < 2))
-        free = [int(index) for index in members if split[index] < 0]
-        free.sort(key=lambda index: _rank(seed, images.keys[index]))
-        placed = int((split[members] == 1).sum())
-        wanted = min(max(1, int(validation_fraction * len(members) + 0.5)), max(1, len(members) - 1))
-        drawn = min(max(0, wanted - placed), len(free))
-        split[free[:drawn]] = 1
-        split[free[drawn:]] = 0
-        if not (split[members] == 1).any() or not (split[members] == 0).any():
+        places = split[images.labels == number]
+        if not (places == 1).any() or not (places == 0).any():
             poor.append(name)
     if poor:
         raise _too_few(poor)
@@ -220,6 +237,22 @@ def make_split(
         validation_fraction=validation_fraction,
         fingerprint=fingerprint(images),
     )
+
+
+def _refuse_untrained(images: LabelledImages, split: numpy.ndarray[Any, Any]) -> None:
+    """Refuse classes that are in the source's test or validation part only: nothing could be learned of them."""
+    learned = set(numpy.unique(images.labels[split < 1]).tolist())
+    judged = set(numpy.unique(images.labels[split > 0]).tolist())
+    strangers = [name for number, name in enumerate(images.classes) if number in judged - learned]
+    if strangers and learned:
+        known = [name for number, name in enumerate(images.classes) if number in learned]
+        raise DataError(
+            "The parts of the data set do not have the same classes: {strangers} are there for validation or test, "
+            "but nothing can be learned of them. The classes with training images are: {known}. Give these classes "
+            "training images, leave them out, or merge each with the class that is meant.",
+            strangers=", ".join(strangers[:_NAMED]),
+            known=", ".join(known[: 2 * _NAMED]),
+        )
 
 
 def _too_few(names: Sequence[str]) -> DataError:

@@ -25,10 +25,13 @@ from workbench.api import (
 from workbench.data.batches import Batcher, epoch_order
 from workbench.data.cache.opening import open_images
 from workbench.data.cache.reading import ImageBlock
+from workbench.data.curation import curate
+from workbench.data.groups import equal_images
 from workbench.data.prepared import PreparedData, prepare
 from workbench.data.seeds import derive
 from workbench.data.splits import SplitManifest, make_split
 from workbench.registry.catalogue import Catalogue
+from workbench.session.curation import corrections
 from workbench.session.plan import Plan
 from workbench.session.recipe import Recipe
 from workbench.session.validation import checked as checked
@@ -107,7 +110,7 @@ class Assembly:
         return self.choice.device
 
     def load(self, progress: Progress, previous: SplitManifest | None) -> LabelledImages:
-        """Read the data set and divide it.
+        """Read the data set, correct it as the recipe says, and divide it; equal images stay in one part.
 
         Parameters
         ----------
@@ -124,9 +127,13 @@ class Assembly:
             images = open_images(source.open(progress), progress, title=place)
         else:
             images = source.load(progress)
-        self.notices = tuple(getattr(source, "notices", ()))
+        mended = corrections(self.recipe.curation)
+        images, changes = curate(images, mended)
+        notices = [*getattr(source, "notices", ()), *changes]
         split = self.recipe.split
-        self.manifest = make_split(images, split.validation_fraction, split.seed, previous)
+        groups = [*equal_images(images), *mended.together]
+        self.manifest = make_split(images, split.validation_fraction, split.seed, previous, groups, notices)
+        self.notices = tuple(notices)
         return images
 
     @property

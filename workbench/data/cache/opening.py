@@ -35,6 +35,9 @@ class StoredImages:
     Parameters
     ----------
     pictures : Pictures
+    numbers : numpy.ndarray, optional
+        int64: which of the pictures take part; all if none are given. The store holds all of them, so that leaving
+        some out costs no decoding.
 
     Attributes
     ----------
@@ -45,9 +48,10 @@ class StoredImages:
     dtype = numpy.dtype(numpy.uint8)
     ndim = 4
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, pictures: Pictures, numbers: NDArray[numpy.int64] | None = None) -> None:
         self.pictures = pictures
-        self.digests = pictures.digests
+        self.numbers = numpy.arange(len(pictures.digests)) if numbers is None else numbers
+        self.digests = [pictures.digests[number] for number in self.numbers.tolist()]
         channels, *kept = pictures.shape
         self.shape: tuple[int, ...] = (len(self.digests), channels, *(pictures.files.view or kept))
         self._unreadable_told = False
@@ -64,9 +68,21 @@ class StoredImages:
         DataError
             If one of them cannot be decoded.
         """
-        chosen = [int(index) for index in indices]
+        chosen = self.numbers[indices].tolist()
         self.pictures.ensure(chosen)
         return numpy.stack([self.pictures.pixels(index) for index in chosen]).transpose(0, 3, 1, 2)
+
+    def part(self, chosen: NDArray[numpy.int64]) -> StoredImages:
+        """Return some of the images; both share one store."""
+        return StoredImages(self.pictures, self.numbers[chosen])
+
+    def readable(self, chosen: NDArray[numpy.int64], progress: Progress) -> NDArray[numpy.bool_]:
+        """Tell for some of the images whether they can be decoded; see `Pictures.readable`."""
+        return self.pictures.readable(self.numbers[chosen], progress)
+
+    def unreadable(self, index: int) -> str:
+        """Return why an image cannot be decoded; empty if it can."""
+        return self.pictures.unreadable(int(self.numbers[index]))
 
     def rule(self) -> str:
         """Return what decided the pixels."""
@@ -78,14 +94,14 @@ class StoredImages:
         """Return some of the images as the trainer reads them."""
         from .reading import ImageBlock
 
-        return ImageBlock(self.pictures, indices, labels, device)
+        return ImageBlock(self.pictures, self.numbers[indices], labels, device)
 
     def news(self) -> list[WorkbenchError]:
         """Return what became known since the last time this was asked: a full disk, images that cannot be decoded."""
         fresh = self.pictures.news()
         if not self._unreadable_told and self.pictures.complete:
             self._unreadable_told = True
-            damaged = [index for index in range(len(self)) if self.pictures.unreadable(index)]
+            damaged = [number for number in self.numbers.tolist() if self.pictures.unreadable(number)]
             if damaged:
                 fresh.append(
                     DataError(
