@@ -24,7 +24,7 @@ from .image_files import PARTS, chosen_path
 from .places import Folder, Place, open_place
 
 ENDINGS = (".npz", ".npy")
-_WHAT = "a file of arrays (.npz), or a folder with images.npy and labels.npy"
+_WHAT = DataError("a file of arrays (.npz), or a folder with images.npy and labels.npy")
 _IMAGES = ("images", "image", "x", "data", "pixels", "imgs", "arr_0")
 _LABELS = ("labels", "label", "y", "targets", "target", "classes", "arr_1")
 _NAMES = ("class_names", "label_names", "names", "categories", "classes")

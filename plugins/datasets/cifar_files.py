@@ -20,7 +20,7 @@ from .pickled import ArrayUnpickler
 from .places import Folder, Place, open_place
 from .text_files import read_text
 
-_WHAT = "a folder or an archive with files such as data_batch_1 and test_batch (or data_batch_1.bin)"
+_WHAT = DataError("a folder or an archive with files such as data_batch_1 and test_batch (or data_batch_1.bin)")
 _LARGEST = 1 << 28
 _PIXELS = 3 * 32 * 32
 _TRAINING = (*(f"data_batch_{number}" for number in range(1, 6)), "train")

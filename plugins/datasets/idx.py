@@ -27,7 +27,7 @@ from .image_files import chosen_path
 from .places import Folder, Place, open_place
 from .text_files import read_text
 
-_WHAT = "a folder or an archive with files such as train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz"
+_WHAT = DataError("a folder or an archive with files such as train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz")
 _PIECE = 1 << 20
 _LIMIT = 1 << 32
 _KINDS = {8: "u1", 9: "i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}

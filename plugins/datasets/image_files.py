@@ -222,14 +222,14 @@ def _labelled(images: Any, entries: Sequence[Entry]) -> LabelledImages:
     )
 
 
-def chosen_path(text: str, what: str) -> Path:
+def chosen_path(text: str, what: WorkbenchError) -> Path:
     """Return what a person typed as a path; refuse an empty one.
 
     Parameters
     ----------
     text : str
-    what : str
-        What should be chosen: ``"a folder that holds ..."``.
+    what : WorkbenchError
+        What should be chosen, as a part of a sentence: ``DataError("a folder that holds ...")``.
     """
     if not text.strip():
         raise DataError("Nothing is chosen yet. Choose {what}.", what=what)

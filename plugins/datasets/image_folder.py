@@ -14,8 +14,7 @@ from .image_files import PARTS, Entry, ImageFileSource, chosen_path, free_traini
 from .pictures import is_picture
 from .places import Folder, Place, Stored, is_data, normal, open_place
 
-_WHAT = "a folder, or an archive, that holds one folder of pictures for each class"
-_EXPECTED = "Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg."
+_WHAT = DataError("a folder, or an archive, that holds one folder of pictures for each class")
 
 
 class ImageFolder(ImageFileSource):
@@ -43,10 +42,18 @@ class ImageFolder(ImageFileSource):
         pictures = [file for file in place.files(meter.check) if is_picture(file.name)]
         entries, notices = in_class_folders(pictures)
         loose = len(pictures) - len(entries)
-        if not entries:
-            found = ", but {count} pictures directly in it" if loose else ""
+        if not entries and loose:
             raise DataError(
-                "{folder} holds no class folders with pictures" + found + ". " + _EXPECTED, folder=path, count=loose
+                "{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a "
+                "folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
+                folder=path,
+                count=loose,
+            )
+        if not entries:
+            raise DataError(
+                "{folder} holds no class folders with pictures. Expected is a folder for each class, such as "
+                "{folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
+                folder=path,
             )
         empty = _empty_folders(place, {entry.label for entry in entries}) if isinstance(place, Folder) else []
         if empty:

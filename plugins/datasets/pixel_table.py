@@ -22,7 +22,7 @@ from .places import Folder, Place, open_place
 from .text_files import LARGEST_TEXT, read_text
 
 ENDINGS = (".csv", ".tsv")
-_WHAT = "a table (.csv) with a label and pixels in each row"
+_WHAT = DataError("a table (.csv) with a label and pixels in each row")
 _LABELS = ("label", "class", "target", "y")
 _LEAST = 16
 _ROWS = 2000

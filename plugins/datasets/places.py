@@ -403,13 +403,20 @@ class _LeftOut:
                     first=self.outside[0],
                 )
             )
-        for count, template in (
-            (self.links, "{count} entries of the archive are links or devices and were left out."),
-            (self.locked, "{count} files of the archive are protected by a password and were left out."),
-            (self.large, "{count} files of the archive are larger than 8 GiB and were left out."),
-        ):
-            if count:
-                found.append(DataError(template, count=count))
+        if self.links:
+            found.append(
+                DataError("{count} entries of the archive are links or devices and were left out.", count=self.links)
+            )
+        if self.locked:
+            found.append(
+                DataError(
+                    "{count} files of the archive are protected by a password and were left out.", count=self.locked
+                )
+            )
+        if self.large:
+            found.append(
+                DataError("{count} files of the archive are larger than 8 GiB and were left out.", count=self.large)
+            )
         if self.cut:
             found.append(DataError("The archive is damaged from some place on; what comes later was left out."))
         return found

@@ -17,10 +17,10 @@ from .glimpse import glimpse, head
 from .image_files import PARTS, Entry, ImageFileSource, chosen_path, free_training
 from .pictures import is_picture
 from .places import Place, normal
-from .text_files import LARGEST_TEXT, Paths, place_and_file, read_text
+from .text_files import LARGEST_TEXT, Paths, place_and_table, read_text
 
 ENDINGS = (".csv", ".tsv")
-_WHAT = "a table (.csv, .tsv) whose rows name image files and their classes"
+_WHAT = DataError("a table (.csv, .tsv) whose rows name image files and their classes")
 _DELIMITERS = ",\t;|"
 _NAMES = {
     "path": ("path", "filepath", "file", "filename", "imagepath", "image", "img", "imageid", "imagename", "id", "name"),
@@ -62,7 +62,7 @@ class Table(ImageFileSource):
 
     def find_files(self, meter: Meter) -> tuple[Place, list[Entry]]:
         """Return the images that the rows name."""
-        place, name = place_and_file(chosen_path(self.file, _WHAT), ENDINGS, "table")
+        place, name = place_and_table(chosen_path(self.file, _WHAT), ENDINGS)
         rows = read_rows(place.read(name, LARGEST_TEXT), name)
         if not rows:
             raise DataError("The table {name} is empty. Choose {what}.", name=name, what=_WHAT)

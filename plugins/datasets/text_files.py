@@ -16,16 +16,14 @@ LARGEST_TEXT = 1 << 31
 _ENCODINGS = ("utf-8-sig", "cp949", "cp1252", "latin-1")
 
 
-def place_and_file(path: Path, endings: Sequence[str], what: str) -> tuple[Place, str]:
-    """Return the place of a text file and its name there; for a folder or archive, its one text file that fits.
+def place_and_table(path: Path, endings: Sequence[str]) -> tuple[Place, str]:
+    """Return the place of a table and its name there; for a folder or archive, the one table that lies highest.
 
     Parameters
     ----------
     path : pathlib.Path
     endings : sequence of str
         Of the file's name, in lower case.
-    what : str
-        What such a file is called in a sentence.
 
     Raises
     ------
@@ -43,11 +41,10 @@ def place_and_file(path: Path, endings: Sequence[str], what: str) -> tuple[Place
     if len(top) == 1:
         return place, top[0]
     if not found:
-        raise DataError("{path} holds no {what}. Choose the file itself.", path=path, what=what)
+        raise DataError("{path} holds no table. Choose the file itself.", path=path)
     raise DataError(
-        "{path} holds several files that could be the {what}: {names}. Choose the one that is meant.",
+        "{path} holds several files that could be the table: {names}. Choose the one that is meant.",
         path=path,
-        what=what,
         names=", ".join(top[:6]),
     )
 

@@ -26,7 +26,7 @@ from .places import Folder, Place, normal, open_place
 from .text_files import LARGEST_TEXT, Paths, read_text
 
 ENDINGS = (".txt", ".lst", ".list")
-_WHAT = "a text (.txt) that lists image files and their classes"
+_WHAT = DataError("a text (.txt) that lists image files and their classes")
 _CLASS_FILES = ("classes", "labels", "names", "class_names", "label_names", "synset_words", "categories")
 
 

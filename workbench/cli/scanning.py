@@ -72,7 +72,7 @@ def scan(options: argparse.Namespace) -> int:
         print()
         print(wrapped(f"{_MARKS[finding.severity.value]}: {finding.sentence}"))
         for remedy in finding.remedies:
-            print(wrapped(f"- {remedy.title}", 4))
+            print(wrapped(f"- {remedy.words}", 4))
     if not report.findings:
         print("Nothing is wrong with it.")
     if options.json:

@@ -10,11 +10,11 @@ from workbench.api.recognition import Recognised
 from workbench.registry import Catalogue
 from workbench.session.recipe import PluginChoice
 
-UNDERSTOOD = (
+UNDERSTOOD = DataError(
     "a folder or an archive with one folder of pictures for each class, a table (.csv) or list (.txt) of pictures and "
     "their classes, a table of pixels, IDX files, CIFAR files, or NumPy arrays (.npz)"
 )
-"""What the built-in plugins recognise, as a phrase."""
+"""What the built-in plugins recognise, as a part of a sentence."""
 
 
 def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:

@@ -263,25 +263,35 @@ def _similar(
     return [[facts[numbers[member]] for member in group] for group in groups_of(alike(looks, check))]
 
 
-_WORDS = {
-    # similar: (across classes, across parts, within a class)
-    False: (
+# For equal and for similar images: across classes, across parts, within a class.
+_EQUAL = (
+    DataError(
         "{images} images are the same file in several classes, for example {first} and {second}. At most one of these "
-        "classes can be right.",
+        "classes can be right."
+    ),
+    DataError(
         "{images} images are the same file in several parts, for example {first} and {second}. A model is then judged "
-        "by what it has learned by heart.",
+        "by what it has learned by heart."
+    ),
+    DataError(
         "{images} images are copies of each other within their class, for example {first} and {second}. A run keeps "
-        "them in one part; they count several times.",
+        "them in one part; they count several times."
     ),
-    True: (
+)
+_SIMILAR = (
+    DataError(
         "{images} images look the same in several classes, for example {first} and {second}. Look at them: at most one "
-        "class is right.",
-        "{images} images look the same in several parts, for example {first} and {second}. A model is then judged by "
-        "what it has nearly seen.",
-        "{images} images look the same as another one of their class, for example {first} and {second}. Keep them "
-        "together, or one of them ends up among the images that judge the model.",
+        "class is right."
     ),
-}
+    DataError(
+        "{images} images look the same in several parts, for example {first} and {second}. A model is then judged by "
+        "what it has nearly seen."
+    ),
+    DataError(
+        "{images} images look the same as another one of their class, for example {first} and {second}. Keep them "
+        "together, or one of them ends up among the images that judge the model."
+    ),
+)
 
 
 def _copies(groups: Iterable[Sequence[ImageFacts]], *, similar: bool) -> list[Finding]:
@@ -294,11 +304,17 @@ def _copies(groups: Iterable[Sequence[ImageFacts]], *, similar: bool) -> list[Fi
         else:
             within.append(group)
     prefix = "similar" if similar else "copies"
-    words = _WORDS[similar]
+    words = [each.template for each in (_SIMILAR if similar else _EQUAL)]
     found = []
     if across_classes:
         severity = Severity.INFO if similar else Severity.WARNING
-        remedies = [_leave_out([each for group in across_classes for each in group], "Leave all of them out")]
+        remedies = [
+            Remedy(
+                "Leave all of them out",
+                Action.LEAVE_OUT,
+                keys=tuple(each.key for group in across_classes for each in group),
+            )
+        ]
         found.append(_of_groups(f"{prefix}_of_classes", severity, words[0], across_classes, remedies))
     if across_parts:
         found.append(
@@ -334,8 +350,8 @@ def _about(
     return Finding(kind, severity, sentence, tuple(each.key for each in images), (), tuple(remedies))
 
 
-def _leave_out(images: Sequence[ImageFacts], title: str = "Leave them out") -> Remedy:
-    return Remedy(Action.LEAVE_OUT, WorkbenchError(title), keys=tuple(each.key for each in images))
+def _leave_out(images: Sequence[ImageFacts]) -> Remedy:
+    return Remedy("Leave them out", Action.LEAVE_OUT, keys=tuple(each.key for each in images))
 
 
 def _keep_one(groups: Sequence[Sequence[ImageFacts]]) -> Remedy:
@@ -344,25 +360,25 @@ def _keep_one(groups: Sequence[Sequence[ImageFacts]]) -> Remedy:
     for group in groups:
         kept = max(group, key=lambda each: (each.split, [-ord(letter) for letter in each.key]))
         keys += [each.key for each in group if each is not kept]
-    return Remedy(Action.LEAVE_OUT, WorkbenchError("Keep one copy of each"), keys=tuple(keys))
+    return Remedy("Keep one copy of each", Action.LEAVE_OUT, keys=tuple(keys))
 
 
 def _together(groups: Sequence[Sequence[ImageFacts]]) -> Remedy:
     return Remedy(
+        "Keep them in one part",
         Action.KEEP_TOGETHER,
-        WorkbenchError("Keep them in one part"),
         groups=tuple(tuple(each.key for each in group) for group in groups),
     )
 
 
 def _without(names: Sequence[str]) -> Remedy:
-    title = "Leave the class out" if len(names) == 1 else "Leave these classes out"
-    return Remedy(Action.LEAVE_OUT_CLASSES, WorkbenchError(title), classes=tuple(names))
+    if len(names) == 1:
+        return Remedy("Leave the class {names} out", Action.LEAVE_OUT_CLASSES, classes=tuple(names))
+    return Remedy("Leave these classes out", Action.LEAVE_OUT_CLASSES, classes=tuple(names))
 
 
 def _merge(names: Sequence[str], into: str) -> Remedy:
-    title = WorkbenchError("Count {names} as {into}", names=", ".join(names), into=into)
-    return Remedy(Action.MERGE, title, classes=tuple(names), into=into)
+    return Remedy("Count {names} as {into}", Action.MERGE, classes=tuple(names), into=into)
 
 
 def _keys_of(good: Sequence[ImageFacts], names: Sequence[str]) -> tuple[str, ...]:

@@ -41,9 +41,9 @@ class Remedy:
 
     Attributes
     ----------
+    title : str
+        What the button says, in English, with ``{names}`` and ``{into}`` for `classes` and `into`; see `words`.
     action : Action
-    title : WorkbenchError
-        What the button says: a template with fields, like every sentence to a person.
     keys : tuple of str
         The images to leave out.
     classes : tuple of str
@@ -54,12 +54,22 @@ class Remedy:
         Keys of images to be kept together.
     """
 
+    title: str
     action: Action
-    title: WorkbenchError
     keys: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     into: str = ""
     groups: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What fills the template `title`, in any language."""
+        return {"names": ", ".join(self.classes), "into": self.into}
+
+    @property
+    def words(self) -> str:
+        """What the button says, in English."""
+        return self.title.format(**self.fields)
 
     def apply(self, recipe: Recipe) -> Recipe:
         """Return the recipe with the remedy in its section ``curation``.
@@ -215,7 +225,7 @@ class ScanReport:
                     "images": list(each.keys),
                     "groups": [list(group) for group in each.groups],
                     "remedies": [
-                        {"action": remedy.action.value, "title": str(remedy.title), "images": list(remedy.keys)}
+                        {"action": remedy.action.value, "title": remedy.words, "images": list(remedy.keys)}
                         | {"classes": list(remedy.classes), "into": remedy.into}
                         for remedy in each.remedies
                     ],
