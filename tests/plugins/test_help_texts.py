@@ -8,7 +8,9 @@ from importlib.resources import files
 import pytest
 
 from workbench.api import Kind
+from workbench.gui.pages.help_formulas import formulas_of
 from workbench.registry import load_catalogue
+from workbench.session.recipe import LISTS, OPTIONAL, SETTINGS, SINGLE
 
 CATALOGUE = load_catalogue()
 BUILT_IN = [entry.id for kind in Kind for entry in CATALOGUE.of_kind(kind) if CATALOGUE.source(entry.id).builtin]
@@ -36,3 +38,28 @@ def test_no_text_is_left_over_from_a_plugin_that_is_gone():
     for language in ("en", "ko"):
         names = {path.name.removesuffix(".md") for path in (files("workbench_resources") / "help" / language).iterdir()}
         assert {name for name in names if name.startswith("workbench.")} <= set(BUILT_IN)
+
+
+TOPICS = [*SINGLE, *OPTIONAL, *LISTS, *SETTINGS, "overview", "lr_range", "gradient_check"]
+LINK = re.compile(r"\(topic:([^)]+)\)")
+SHAPE = re.compile(r"^(#+ |- |\d+\. |```)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_sections_and_tools_are_explained_alike_in_both_languages(topic):
+    english, korean = text("en", topic), text("ko", topic)
+    assert english.startswith("# ") and korean.startswith("# ")
+    assert not re.search(r"[가-힣]", english)
+    assert len(re.findall(r"[가-힣]", korean)) > 100
+    # The same headings, lists and formulas in the same order, and links to the same pages.
+    assert SHAPE.findall(english) == SHAPE.findall(korean)
+    assert sorted(formulas_of(english)) == sorted(formulas_of(korean))
+    assert sorted(LINK.findall(english)) == sorted(LINK.findall(korean))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_link_leads_somewhere(language):
+    known = {*BUILT_IN, *TOPICS}
+    for path in (files("workbench_resources") / "help" / language).iterdir():
+        missing = set(LINK.findall(path.read_text(encoding="utf-8"))) - known
+        assert not missing, f"{path.name} links to {missing}"

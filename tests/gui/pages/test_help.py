@@ -30,7 +30,7 @@ def one(**changes: object) -> Catalogue:
         "summary": "Does <b>something</b>.",
         "factory": "thing:build",
         "params": (Param(name="rate", default=3e-4, minimum=0, suggested=(1e-4, 1.0), help="Raise it.", live=True),),
-        "help": "It computes $w \\leftarrow w - \\eta g$ and costs `$5`.",
+        "help": "It computes $w \\leftarrow w - 7 \\eta g$ and costs `$5`.",
         "references": (
             Reference("Someone (1999), A paper", "https://example.org/paper"),
             Reference("No link", "javascript:alert(1)"),
@@ -62,7 +62,7 @@ def test_without_a_written_text_the_descriptor_speaks(qtbot: QtBot) -> None:
     for part in (
         "Thing *with* stars",
         "Does <b>something</b>.",
-        "w ← w − ηg",
+        "w ← w − 7ηg",
         "$5",
         "Rate",
         "default 3e-4",
@@ -89,6 +89,17 @@ def test_every_plugin_and_section_has_a_page(catalogue: Catalogue) -> None:
                 assert param.title.split()[0] in text
     for topic in (*SINGLE, *OPTIONAL, *LISTS, *SETTINGS, ""):
         assert len(help_markdown(topic, catalogue, "ko")) > 40, topic
+
+
+def test_sections_and_tools_show_their_written_page(catalogue: Catalogue) -> None:
+    optimizer = help_markdown("optimizer", catalogue, "ko")
+    assert optimizer.startswith("# 옵티마이저") and "topic:workbench.sgd" in optimizer
+    for descriptor in catalogue.of_kind(Kind.OPTIMIZER):
+        assert f"(<topic:{descriptor.id}>)" in optimizer
+    assert "**Epochs**" in help_markdown("training", catalogue, "en")
+    assert help_markdown("lr_range", catalogue, "en").startswith("# Learning-rate range test")
+    assert help_markdown("gradient_check", catalogue, "ko").startswith("# ")
+    assert help_markdown("", catalogue, "en").startswith("# First steps")
 
 
 def test_a_written_text_comes_in_the_language_else_in_english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

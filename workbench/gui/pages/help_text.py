@@ -55,7 +55,7 @@ def help_markdown(topic: str, catalogue: Catalogue, language: str) -> str:
     Parameters
     ----------
     topic : str
-        A plugin's id, the name of a section of the recipe, or empty for the overview.
+        A plugin's id, the name of a section of the recipe or of a tool (``"lr_range"``), or empty for the overview.
     catalogue : Catalogue
     language : str
         ``"en"``, ``"ko"``: the folder of written texts that is looked into first.
@@ -71,10 +71,13 @@ def help_markdown(topic: str, catalogue: Catalogue, language: str) -> str:
         return "\n\n".join(parts)
     kind = (SINGLE | OPTIONAL | LISTS).get(topic)
     if kind is not None:
-        return written(topic, language) or "\n\n".join(_kind(kind, catalogue, "#"))
+        text = written(topic, language)
+        return "\n\n".join([text, *_kind(kind, catalogue, "##")] if text else _kind(kind, catalogue, "#"))
     if not topic:
         overview = written("overview", language) or "# " + QCoreApplication.translate("Help", "Help")
         return "\n\n".join([overview, *(part for kind in Kind for part in _kind(kind, catalogue, "##"))])
+    if "." not in topic and (text := written(topic, language)):
+        return text  # a tool, such as the range test; a plugin's id has a dot
     try:
         descriptor = catalogue.get(topic)
     except PluginError as error:
