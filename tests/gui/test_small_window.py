@@ -106,12 +106,22 @@ def test_a_panel_put_elsewhere_by_hand_stays_there(qtbot, open_window):
     assert tabs_at_the_side(window) == [["Recipe", "Live", "Members"]]
 
 
-def test_what_can_be_changed_is_seen_whole_at_1280_by_800(qtbot, open_window):
+def test_nothing_scrolls_at_1280_by_800_that_need_not(qtbot, open_window, language):
     window = settled(qtbot, held(qtbot, open_window), QSize(1280, 800))
-    more, pane = window.panels.live.more, window.panels.live.scroll
-    assert more.isVisible()
-    bottom = more.mapTo(pane.viewport(), more.rect().bottomLeft()).y()
-    assert bottom < pane.viewport().height()
+    page = window.tabs._places["train"]
+    assert page.widget().size() == page.viewport().size()
+    live = window.panels.live.scroll
+    assert window.panels.live.more.isVisible() and not live.verticalScrollBar().isVisible()
+
+
+def test_a_page_scrolls_when_it_needs_more_room_than_there_is(qtbot, open_window):
+    window = settled(qtbot, held(qtbot, open_window))
+    place = window.tabs._places["train"]
+    qtbot.waitUntil(place.verticalScrollBar().isVisible)
+    assert not place.horizontalScrollBar().isVisible()
+    assert 0 <= place.viewport().width() - place.widget().width() < 8
+    settled(qtbot, window, QSize(1280, 800))
+    qtbot.waitUntil(lambda: place.widget().size() == place.viewport().size())
 
 
 def test_the_state_is_shortened_where_there_is_no_room(qtbot, open_window):

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from workbench.session.presets import Preset
 
@@ -139,7 +149,10 @@ class Chrome(QObject):
         self.device = QLabel(bar)
         self.device.setAccessibleName(self.tr("Device"))
         mark_role(self.device, "badge")
-        self._behind_tools = bar.addWidget(self.recipe)
+        # Made here and not by the tool bar: Qt tells Python of the end of its own actions too late.
+        self._behind_tools = QWidgetAction(self)
+        self._behind_tools.setDefaultWidget(self.recipe)
+        bar.addAction(self._behind_tools)
         bar.addWidget(_gap(bar))
         bar.addWidget(self.device)
         bar.addWidget(_gap(bar))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from .window_settings import WindowSettings
 
 _SIZE = (1280, 800)
 _LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
 _NARROW_LEFT_WIDTH = 296
-_RIGHT_SHARES = [17, 10, 8]
+_RIGHT_SHARES = [17, 11, 8]
 _ROOM_FOR_BOTH_SIDES = 1200
 """Pixels of width; in a narrower window the panels of the right stand behind the first one of the left, as tabs."""
 _LEFT, _RIGHT, _BOTTOM = (
@@ -64,6 +64,7 @@ class Docks(QObject):
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self.fit)
+        self._fitting.timeout.connect(self._name_tabs)
         window.setDockNestingEnabled(True)
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
@@ -166,6 +167,10 @@ class Docks(QObject):
         if event.type() is QEvent.Type.Resize:
             self._fitting.start(0)
         return super().eventFilter(watched, event)
+
+    def _name_tabs(self) -> None:
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels"))
 
     # How it is done -----------------------------------------------------------------------------------
 

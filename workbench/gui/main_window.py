@@ -49,6 +49,7 @@ from .run_controller import RunController
 from .run_view import Face, RunView
 from .runner import MakeTrainer, engine_trainer
 from .steering import Steering
+from .tab_order import move_focus
 from .tabs import Tabs
 from .train_page import TrainPage
 from .translate import plugin_text, sentence
@@ -432,6 +433,13 @@ class MainWindow(QMainWindow):
         self._leave_simple()
         self.tabs.show_page("help")
         self.help.show_topic(topic)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go through the window as it is read: tools, recipe, page, then the panels."""
+        page, panels, docks = self.tabs, self.panels, self.docks
+        regions = [(self.chrome.bar, True), (docks["recipe"], False), (page.tabBar(), False)]
+        regions += [(panels.page, True), (page, False), (panels.live.scroll, True)]
+        return move_focus(self, [*regions, *((dock, False) for dock in docks.all())], next)
 
     # Trouble ------------------------------------------------------------------------------------------
 

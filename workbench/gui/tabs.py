@@ -33,6 +33,7 @@ class Tabs(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Pages"))
+        self.tabBar().setAccessibleName(self.accessibleName())
         self._make = {name: make for name, (_title, make) in pages.items()}
         self._places: dict[str, PagePane] = {}
         self._pages: dict[str, QWidget] = {}

@@ -195,7 +195,9 @@ class FaceCard(QFrame):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setArrowType(Qt.ArrowType.RightArrow)
         self.fold.toggled.connect(self._unfold)
+        self.fold.setToolTip(self.tr("What a programmer would want to know"))
         self.copy = QPushButton(self.tr("Copy details"), self)
+        self.copy.setToolTip(self.tr("Copy the sentence and the details"))
         self.copy.clicked.connect(self._copy)
         self.details = QPlainTextEdit(self)
         self.details.setReadOnly(True)
@@ -262,6 +264,7 @@ class FaceCard(QFrame):
         for action in actions:
             button = QPushButton(action.label, self)
             button.setAccessibleName(action.label)
+            button.setToolTip(_tip(action.id))
             if action.primary:
                 mark_role(button, "primary")
             button.clicked.connect(lambda _=False, id=action.id: self.actionAsked.emit(id))
@@ -279,6 +282,22 @@ class FaceCard(QFrame):
     def _copy(self) -> None:
         if self._shown is not None:
             QGuiApplication.clipboard().setText(f"{self._shown.text}\n\n{self._shown.details}")
+
+
+def _tip(id: str) -> str:
+    """Say what a button does, beyond its label."""
+    return {
+        "start": _tr("Train the recipe that stands on the left"),
+        "resume": _tr("Go on with the next step"),
+        "step": _tr("Do a single step, then pause again"),
+        "stop": _tr("End the run now; the model and its curves are kept"),
+        "lower_rate": _tr("The rest of the schedule's curve is scaled to a tenth"),
+        "halve_batch": _tr("The same step in smaller portions, which takes less memory"),
+        "extend": _tr("Go on where the run ended, with a schedule of its own"),
+        "compare": _tr("Show the run in the list of all runs"),
+        "open_folder": _tr("Show the files of the run"),
+        "restore": _tr("Take the run out of the bin"),
+    }.get(id, "")
 
 
 def recipe_in_words(recipe: Recipe, backbone: str, data: str) -> str:

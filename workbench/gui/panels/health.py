@@ -36,7 +36,8 @@ class HealthPanel(QScrollArea):
         super().__init__(parent)
         self.catalogue = catalogue
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel)  # drawn by the style sheet, and seen while it has the focus
+        self.setProperty("role", "reading")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Health of the run"))
         self._history: list[Evaluated] = []

@@ -51,6 +51,7 @@ class LogPanel(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         self.copy_log = QPushButton(self.tr("Copy the log"), self)
+        self.copy_log.setToolTip(self.tr("Copy all lines with their times"))
         self.copy_details = QPushButton(self.tr("Copy details"), self)
         self.copy_details.setToolTip(self.tr("Copy what a programmer would want to know about the last trouble"))
         self.copy_details.setEnabled(False)

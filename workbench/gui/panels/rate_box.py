@@ -56,6 +56,7 @@ class RateBox(QWidget):
         self.mode.setMinimumContentsLength(10)
         self.follow = QPushButton(self.tr("Follow the schedule"), self)
         self.follow.setAccessibleName(self.tr("Follow the schedule's learning rate again"))
+        self.follow.setToolTip(self.follow.accessibleName())
         self.follow.clicked.connect(self.followAsked)
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.now, 0, 1)

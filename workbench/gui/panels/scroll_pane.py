@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 
 class ScrollPane(QScrollArea):
@@ -46,6 +47,9 @@ class ScrollPane(QScrollArea):
 class PagePane(QScrollArea):
     """Holds a page, and scrolls both ways where the page needs more room than the window has.
 
+    The page gets all the room there is, as it would without this; Qt's own resizing would give one with wrapping text
+    the height it would like instead of the one it needs, and scroll where nothing needs to.
+
     Parameters
     ----------
     most : QSize
@@ -56,15 +60,49 @@ class PagePane(QScrollArea):
         super().__init__(parent)
         self._most = most
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def minimumSizeHint(self) -> QSize:
         """Return what the page needs, within the limit."""
         page = self.widget()
-        return page.minimumSizeHint().boundedTo(self._most) if page is not None else QSize(0, 0)
+        return _least(page).boundedTo(self._most) if page is not None else QSize(0, 0)
 
     def sizeHint(self) -> QSize:
         """Return what the page would like."""
         page = self.widget()
         return page.sizeHint() if page is not None else super().sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the page another room when it needs another one."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        page = self.widget()
+        if page is None:
+            return
+        room, least = self.maximumViewportSize(), _least(page)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        if _height_at(page, max(room.width(), least.width())) > room.height():
+            room.setWidth(room.width() - bar)
+        width = max(room.width(), least.width())
+        if width > room.width():
+            room.setHeight(room.height() - bar)
+        page.resize(width, max(room.height(), _height_at(page, width)))
+
+
+def _least(page: QWidget) -> QSize:
+    return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+
+def _height_at(page: QWidget, width: int) -> int:
+    """Return the height that a page needs at a width."""
+    layout, least = page.layout(), _least(page).height()
+    return max(least, layout.minimumHeightForWidth(width)) if layout and layout.hasHeightForWidth() else least
