@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import numpy
 import torch
 from torch import Tensor
-from torch.optim.swa_utils import update_bn
+from torch.nn.modules.batchnorm import _BatchNorm
 
 from workbench.api import Moment, StoreError
 from workbench.data.seeds import derive
@@ -198,7 +198,7 @@ class Judge:
         """Re-estimate batch-norm statistics for averaged weights (Izmailov et al. 2018, section 3.2)."""
         assembly = self._assembly
         module = self._scratch_with(weights)
-        if not any(isinstance(part, torch.nn.modules.batchnorm._BatchNorm) for part in module.modules()):
+        if not any(isinstance(part, _BatchNorm) for part in module.modules()):
             return weights
         seed = derive(assembly.recipe.training.seed, "batch norm")
         seed_torch(seed, assembly.device)
@@ -207,12 +207,9 @@ class Judge:
         chosen = torch.randperm(count, generator=generator)[:_BATCH_NORM_IMAGES].to(assembly.device)
         size = min(assembly.plan.batch_size, assembly.recipe.training.batch_size, len(chosen))
         whole = chosen[: len(chosen) // size * size].split(size)
-        frozen = assembly.model.frozen_norms_of(module)
-        kept = [copy.deepcopy(norm.state_dict()) for norm in frozen]
+        frozen = assembly.model.frozen_parts_of(module)
         with torch.no_grad(), assembly.entered(module):
-            update_bn((assembly.batcher.make(part, generator)[0] for part in whole), module)
-        for norm, state in zip(frozen, kept, strict=True):
-            norm.load_state_dict(state)
+            estimate_batch_norm(module, (assembly.batcher.make(part, generator)[0] for part in whole), frozen)
         return {name: tensor.clone() for name, tensor in module.state_dict().items()}
 
     # Checkpoints -------------------------------------------------------------------------------------
@@ -231,3 +228,32 @@ class Judge:
         self.best_step = state["best_step"]
         saved = state["best_scores"]
         self.best_scores = Scores(*saved[:4], tuple(saved[4]), saved[5]) if saved is not None else None
+
+
+def estimate_batch_norm(module: torch.nn.Module, batches: Iterable[Tensor], frozen: Sequence[torch.nn.Module]) -> None:
+    """Set the running statistics of batch normalization to the averages over some batches.
+
+    As `torch.optim.swa_utils.update_bn`, except for frozen parts: they keep theirs, and what comes behind them sees
+    them as they are used.
+
+    Parameters
+    ----------
+    module : torch.nn.Module
+        In evaluation mode afterwards.
+    batches : iterable of torch.Tensor
+    frozen : sequence of torch.nn.Module
+        Submodules.
+    """
+    module.train()
+    for part in frozen:
+        part.eval()
+    norms = [part for part in module.modules() if isinstance(part, _BatchNorm) and part.training]
+    momenta = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None  # the plain average of all batches
+    for batch in batches if norms else ():
+        module(batch)
+    for norm, momentum in zip(norms, momenta, strict=True):
+        norm.momentum = momentum
+    module.eval()

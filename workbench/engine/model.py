@@ -75,11 +75,10 @@ class Model:
         for module in self._frozen:
             module.eval()
 
-    def frozen_norms_of(self, twin: nn.Module) -> list[nn.Module]:
-        """Return the normalization layers of a model of the same make that lie in this one's frozen stages."""
-        frozen = {id(part) for module in self._frozen for part in module.modules()}
-        names = [name for name, part in self.module.named_modules() if id(part) in frozen and isinstance(part, _NORMS)]
-        return [twin.get_submodule(name) for name in names]
+    def frozen_parts_of(self, twin: nn.Module) -> list[nn.Module]:
+        """Return the frozen submodules of a model of the same make, at whose freezing this one was built."""
+        names = {id(part): name for name, part in self.module.named_modules()}
+        return [twin.get_submodule(names[id(part)]) for part in self._frozen]
 
     def eval(self) -> None:
         """Switch to evaluation."""
