@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from workbench.api import WorkbenchError
 
-from . import analysing, using
+from . import analysing, checking, using
 from .parser import COMMANDS, command_parser, window_parser
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -98,6 +98,7 @@ def _command(words: list[str]) -> int:
         ("runs", "compare"): inspecting.compare_runs,
         ("plugins", "list"): inspecting.list_plugins,
         ("plugins", "show"): inspecting.show_plugin,
+        ("plugins", "check"): checking.check_plugins,
         ("plugins", "trust"): inspecting.trust_plugin,
         ("recipes", "list"): inspecting.list_recipes,
         ("recipes", "show"): inspecting.show_recipe,

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from workbench.api import WorkbenchError
 
-from . import analysing, caching, scanning, using
+from . import analysing, caching, checking, scanning, using
 
 COMMANDS = (
     "train",
@@ -98,7 +98,7 @@ def command_parser() -> Parser:
     compare.add_argument("runs", metavar="RUN", nargs="+")
     _json(compare)
 
-    plugins = commands.add_parser("plugins", help="list, show or trust plugins")
+    plugins = commands.add_parser("plugins", help="list, show, check or trust plugins")
     plugin_actions = plugins.add_subparsers(dest="action", required=True)
     listing = plugin_actions.add_parser("list", help="all plugins, by kind, and what is wrong with those missing")
     listing.add_argument("--kind", help="one kind only")
@@ -107,6 +107,7 @@ def command_parser() -> Parser:
     show = plugin_actions.add_parser("show", help="what a plugin does and what can be set")
     show.add_argument("plugin", metavar="ID")
     _json(show)
+    checking.add_parser(plugin_actions)
     trust = plugin_actions.add_parser("trust", help="let a file of your plugin folder be executed, as it is now")
     trust.add_argument("path", metavar="FILE")
 

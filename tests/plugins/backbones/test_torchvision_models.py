@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 import torch
+from torch import nn
 from torchvision import models
 
-from workbench.api import PluginError
+from workbench.api import PluginError, Trait
+from workbench_plugins.backbones.descriptors import DESCRIPTORS
 from workbench_plugins.backbones.model_table import facts, model_table
 from workbench_plugins.backbones.torchvision_models import build, cut_head, stages_of
 
@@ -46,10 +48,14 @@ def no_network(monkeypatch):
 
 def test_the_table_is_torchvisions():
     assert set(model_table()) <= set(models.list_models(module=models))
-    for name in ("alexnet", "resnet18", "vit_b_16"):
+    assert len(model_table()) > 70
+    for name in model_table():
         weights = models.get_model_weights(name).DEFAULT
+        metrics = weights.meta["_metrics"]["ImageNet-1K"]
         assert facts(name).parameters == weights.meta["num_params"]
-        assert facts(name).top1_error == pytest.approx(100 - weights.meta["_metrics"]["ImageNet-1K"]["acc@1"])
+        assert facts(name).top1_error == pytest.approx(100 - metrics["acc@1"])
+        assert facts(name).top5_error == pytest.approx(100 - metrics["acc@5"])
+        assert facts(name).gflops == pytest.approx(weights.meta["_ops"])
         assert weights.url.endswith(facts(name).file)
 
 
@@ -153,3 +159,24 @@ def test_norms_share_the_stage_of_their_convolution():
 
 def test_rows_are_values():
     assert replace(facts("resnet18"), name="other").parameters == facts("resnet18").parameters
+
+
+SMALL_ENOUGH = [name for name in model_table() if not (name.startswith("regnet") and facts(name).parameters > 30e6)]
+"""RegNets compute with values while they are built and so need their memory."""
+
+
+@pytest.mark.parametrize("model", SMALL_ENOUGH)
+def test_the_places_of_every_model_are_what_the_descriptor_says(model):
+    descriptor = next(each for each in DESCRIPTORS if each.id == "workbench.torchvision")
+    with torch.device("meta") if not model.startswith("regnet") else torch.device("cpu"):
+        backbone = build((3, 32, 32), 7, model=model, resolution=256 if model.startswith("swin_v2") else 224)
+    said = descriptor.provides_with({"model": model})
+    norms = any(isinstance(module, nn.modules.batchnorm._BatchNorm) for module in backbone.module.modules())
+    assert bool(backbone.residual_branches) == (Trait.RESIDUAL_BRANCHES in said)
+    assert bool(backbone.pooling_places) == (Trait.POOLING_PLACES in said)
+    assert bool(backbone.norm_places) == (Trait.NORM_PLACES in said)
+    assert norms == (Trait.BATCH_NORM in said)
+    assert Trait.PRETRAINED not in said
+    assert Trait.PRETRAINED in descriptor.provides_with({"model": model, "weights": "default"})
+    names = dict(backbone.module.named_modules())
+    assert all(name in names for name in (*backbone.residual_branches, *backbone.pooling_places, *backbone.norm_places))
