@@ -37,24 +37,28 @@ def test_a_run_by_its_folder_or_a_file_in_it(tmp_path, catalogue, recipe, inside
     assert found.recipe.optimizer == recipe.optimizer
 
 
-@pytest.mark.parametrize("place", ["cats/1.jpg", "train/dogs/two words.PNG"])
-def test_a_folder_of_pictures(tmp_path, catalogue, recipe, place):
+@pytest.mark.parametrize("places", [("cats/1.jpg", "dogs/1.jpg"), ("train/cats/a b.PNG", "train/dogs/two words.PNG")])
+def test_a_folder_of_pictures(tmp_path, catalogue, recipe, places):
     folder = tmp_path / "Haustiere 2"
-    (folder / place).parent.mkdir(parents=True)
-    (folder / place).touch()
+    for place in places:
+        (folder / place).parent.mkdir(parents=True)
+        (folder / place).touch()
     found = look_at(folder, catalogue)
     assert found.kind is Found.PICTURES
-    changed = with_pictures(recipe, found.path, found.data)
+    changed = with_pictures(recipe, found.proposal)
     assert changed.data.plugin == "workbench.image_folder"
-    assert changed.data.values == {"folder": str(folder)} and changed.name == "Haustiere 2"
+    assert changed.data.values["folder"] == str(folder) and changed.name == "Haustiere 2"
+    assert changed.optimizer == recipe.optimizer and found.proposal.recipe.optimizer != recipe.optimizer
 
 
 def test_a_table_of_pictures(tmp_path, catalogue, recipe):
     table = _file(tmp_path / "birds.csv", "file,label\na.jpg,owl\nb.jpg,robin\n")
+    for name in "ab":
+        _file(tmp_path / f"{name}.jpg", "")
     found = look_at(table, catalogue)
-    changed = with_pictures(recipe, found.path, found.data)
+    changed = with_pictures(recipe, found.proposal)
     assert changed.data.plugin == "workbench.image_table"
-    assert changed.data.values == {"file": str(table)} and changed.name == "birds"
+    assert changed.data.values["file"] == str(table) and changed.name == "birds"
 
 
 @pytest.mark.parametrize(

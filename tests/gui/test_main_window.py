@@ -510,7 +510,9 @@ def test_a_folder_of_pictures_can_be_dropped(qtbot, open_window, tmp_path):
         assert drop(window, tmp_path / "pets")
     assert window.document.recipe.data.plugin == "workbench.image_folder"
     assert window.document.recipe.data.values["folder"] == str(tmp_path / "pets")
-    assert "pets" in notices(window)[-1]
+    assert window.document.recipe.name == "pets"
+    assert any("2 images of 2 classes" in text for text in notices(window))
+    assert window.document.recipe.fine_tuning.frozen_stages == 9
 
 
 def test_what_cannot_be_opened_is_told_in_a_sentence(qtbot, open_window, tmp_path):

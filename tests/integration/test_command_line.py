@@ -378,6 +378,39 @@ def test_a_plugin_file_is_trusted_by_name():
     assert "workbench.sgd" in run("plugins", "list", "--safe-mode").out
 
 
+def test_what_waits_for_trust_is_listed_with_the_command_that_trusts_it():
+    plugin_folder().mkdir(parents=True)
+    assert "waiting for trust" not in run("plugins", "list").out
+    for name in ("mine.py", "two words.py"):
+        (plugin_folder() / name).write_text("raise SystemExit('never run untrusted')")
+    listed = run("plugins", "list", "--json")
+    waiting = listed.out.partition("waiting for trust")[2]
+    assert "nobody has trusted it" in waiting
+    assert "workbench plugins trust mine.py" in waiting
+    assert 'workbench plugins trust "two words.py"' in waiting
+    assert [Path(each["file"]).name for each in listed.json["waiting"]] == ["mine.py", "two words.py"]
+
+
+def test_trust_is_taken_back_and_ends_with_a_change():
+    plugin_folder().mkdir(parents=True)
+    file = plugin_folder() / "mine.py"
+    file.write_text("")
+    assert "was not trusted" in run("plugins", "untrust", "mine.py").out
+    assert run("plugins", "trust", "mine.py", "--json").json == {"file": str(file), "trusted": True}
+    assert run("plugins", "list", "--json").json["waiting"] == []
+    file.write_text("# changed")
+    assert [Path(each["file"]) for each in run("plugins", "list", "--json").json["waiting"]] == [file]
+    run("plugins", "trust", file)
+    assert "no longer trusted" in run("plugins", "untrust", file).out
+    assert not Trust(plugin_folder().parent).is_trusted(file)
+    # A file that is gone may be forgotten, too, so that one put there later is not trusted by its looks.
+    run("plugins", "trust", file)
+    file.unlink()
+    assert run("plugins", "untrust", "mine.py").code == 0
+    assert "There is no file" in run("plugins", "untrust", "mine.py").sentence
+    assert "cannot be read" in run("plugins", "trust", "mine.py").sentence
+
+
 def test_a_plugin_file_elsewhere_is_not_trusted(tmp_path):
     (tmp_path / "mine.py").write_text("")
     assert "folder for plugins" in run("plugins", "trust", tmp_path / "mine.py").sentence
@@ -531,6 +564,11 @@ def test_without_a_screen_the_recipe_is_trained_in_the_terminal(screenless, tmp_
     assert result.out.startswith("Done after 2 epochs")
 
 
-def test_without_a_screen_a_run_or_a_folder_is_answered_by_what_can_be_done(screenless, finished, pictures):
+def test_without_a_screen_a_run_is_answered_by_what_can_be_done(screenless, finished):
     assert f"workbench resume {finished}" in run(finished).sentence
-    assert "data.plugin=workbench.image_folder" in run(pictures).sentence
+
+
+def test_a_recipe_is_proposed_for_a_folder_of_pictures(pictures, tmp_path):
+    result = run("train", pictures, "--set", "training.epochs=1", "--out", tmp_path, "--json")
+    assert "images of 10 classes" in result.err and "a small convolutional net" in result.err
+    assert result.json["steps"] >= 1 and result.json["name"] == pictures.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from pathlib import Path
 
 from workbench.api import RecipeError, StoreError
@@ -21,7 +22,7 @@ def catalogue(*, safe_mode: bool = False) -> Catalogue:
 
 
 def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
-    """Return the recipe meant by a preset's name or a file.
+    """Return the recipe meant by a preset's name, a recipe file or a run, or one proposed for data.
 
     Parameters
     ----------
@@ -38,10 +39,12 @@ def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     if text in names:
         return load_preset(text, plugins)
     path = Path(text)
-    if path.is_file():
-        return read_recipe(path, plugins)
     if path.is_dir() and (path / "recipe.toml").is_file():
         return read_recipe(path / "recipe.toml", plugins)
+    if path.is_dir() or (path.is_file() and path.suffix.lower() != ".toml"):
+        return _proposed(path, plugins or catalogue())
+    if path.is_file():
+        return read_recipe(path, plugins)
     close = difflib.get_close_matches(text, names, n=1)
     if close:
         raise RecipeError(
@@ -53,6 +56,17 @@ def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     raise RecipeError(
         "There is no recipe file and no preset {text!r}. Presets: {names}.", text=text, names=", ".join(names)
     )
+
+
+def _proposed(path: Path, plugins: Catalogue) -> Recipe:
+    """Return a recipe for the data at a path and say on standard error why it is as it is."""
+    from workbench.data.proposal import name_for, propose
+    from workbench.data.sniff import sniff
+
+    proposal = propose(sniff(path, plugins), plugins, name_for(path))
+    for reason in proposal.reasons:
+        print(f"workbench: {reason}", file=sys.stderr)
+    return proposal.recipe
 
 
 def find_run(text: str) -> RunFolder:

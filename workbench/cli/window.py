@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import sys
 from pathlib import Path
-from shlex import quote
 
 from workbench.api import WorkbenchError
 from workbench.session.paths import runs_folder
@@ -63,22 +62,6 @@ def _in_the_terminal(target: str | None, reason: str) -> int:
             "No window can be opened: {reason}. The run {name} can be continued here with: workbench resume {name}",
             reason=reason,
             name=name,
-        )
-    path = Path(name)
-    if path.is_dir() or (path.is_file() and path.suffix.lower() != ".toml"):
-        from workbench.data.sniff import sniff
-
-        from .finding import catalogue
-
-        choice = sniff(path, catalogue())
-        values = " ".join(f"--set data.{key}={quote(str(value))}" for key, value in choice.values.items())
-        raise WorkbenchError(
-            "No window can be opened: {reason}. Train on the pictures in {name} here with: workbench train quickstart "
-            "--set data.plugin={plugin} {values}",
-            reason=reason,
-            name=name,
-            plugin=choice.plugin,
-            values=values,
         )
     recipe = find_recipe(name)
     print(f"workbench: no window can be opened: {reason}.", file=sys.stderr)

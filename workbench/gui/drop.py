@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.api import DataError, WorkbenchError
 from workbench.registry import Catalogue
-from workbench.session.recipe import PluginChoice, Recipe
+from workbench.session.recipe import Recipe
 from workbench.session.recipe_file import read_recipe
 from workbench.store.run_folder import RunFolder
+
+if TYPE_CHECKING:
+    from workbench.data.proposal import Proposal
 
 
 class Found(StrEnum):
@@ -31,8 +35,8 @@ class Opened:
     path : pathlib.Path
     recipe : Recipe, optional
         The recipe read, or that of the run; None for pictures.
-    data : PluginChoice, optional
-        For pictures: the data set plugin that reads them, with its values.
+    proposal : Proposal, optional
+        For pictures: a recipe that learns from them, and why it is as it is.
     title : str
         What the run is called; empty for others.
     """
@@ -41,7 +45,7 @@ class Opened:
     path: Path
     recipe: Recipe | None = None
     title: str = ""
-    data: PluginChoice | None = None
+    proposal: Proposal | None = None
 
 
 def look_at(path: Path, catalogue: Catalogue) -> Opened:
@@ -70,7 +74,7 @@ def look_at(path: Path, catalogue: Catalogue) -> Opened:
         if _is_run(path):
             run = RunFolder.open(path)
             return Opened(Found.RUN, run.path, run.recipe(), run.title)
-        return Opened(Found.PICTURES, path, data=_data(path, catalogue))
+        return Opened(Found.PICTURES, path, proposal=_proposal(path, catalogue))
     except OSError as error:
         raise DataError(
             "{path} cannot be read: {reason}. Check that you may read it and that the disk is there.",
@@ -79,24 +83,24 @@ def look_at(path: Path, catalogue: Catalogue) -> Opened:
         ) from error
 
 
-def with_pictures(recipe: Recipe, path: Path, data: PluginChoice) -> Recipe:
-    """Return a recipe that learns from the data at a path."""
-    name = path.name if path.is_dir() else path.name.partition(".")[0]
-    return recipe.set("data", data).set("name", name or recipe.name)
+def with_pictures(recipe: Recipe, proposal: Proposal) -> Recipe:
+    """Return a recipe that learns from the data of a proposal, and is otherwise as it was."""
+    return recipe.set("data", proposal.recipe.data).set("name", proposal.recipe.name)
 
 
-def _data(path: Path, catalogue: Catalogue) -> PluginChoice:
+def _proposal(path: Path, catalogue: Catalogue) -> Proposal:
+    from workbench.data.proposal import name_for, propose
     from workbench.data.sniff import sniff
 
     try:
-        return sniff(path, catalogue)
+        return propose(sniff(path, catalogue), catalogue, name_for(path))
     except DataError:
         if path.is_dir():
             raise
         raise WorkbenchError(
             "{path} is neither a recipe, which is a file that ends in .toml, nor data that can be read. Folders and "
-            "archives of pictures, tables and lists of pictures, NumPy arrays, IDX and CIFAR files, and folders of runs "
-            "can be opened as well.",
+            "archives of pictures, tables and lists of pictures, NumPy arrays, IDX and CIFAR files, and folders of "
+            "runs can be opened as well.",
             path=path,
         ) from None
 

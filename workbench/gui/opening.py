@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -25,6 +26,9 @@ from .past import StoredRun, read_stored
 from .run_controller import RunController
 from .translate import sentence
 from .window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from workbench.data.proposal import Proposal
 
 
 class Opening(QObject):
@@ -130,10 +134,20 @@ class Opening(QObject):
             case Found.RUN:
                 self._remember(found.path)
                 self.open_run(found.path)
-            case _ if found.data is not None:
-                self.show_recipe(with_pictures(self._document.recipe, found.path, found.data), clean=False)
-                text = self.tr("The recipe now learns from the pictures in “{name}”.").format(name=found.path.name)
-                self._notices.show_notice(Notice(text, key="pictures"))
+            case _ if found.proposal is not None:
+                self._take_proposal(found.proposal)
+
+    def _take_proposal(self, proposal: Proposal) -> None:
+        before = self._document.recipe
+
+        def keep_mine() -> None:
+            self._document.show(with_pictures(before, proposal), clean=False)
+            self.opened.emit()
+
+        self.show_recipe(proposal.recipe, clean=False)
+        text = " ".join(sentence(reason) for reason in proposal.reasons)
+        keep = (self.tr("Keep my recipe, change its data only"), keep_mine)
+        self._notices.show_notice(Notice(text, [keep], key="pictures"))
 
     # Runs ---------------------------------------------------------------------------------------------
 
