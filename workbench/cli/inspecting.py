@@ -18,6 +18,7 @@ from workbench.store import history
 
 from .finding import catalogue, find_recipe, find_run
 from .output import as_percentage, as_time, as_value, print_json, print_table, wrapped
+from .trusting import print_waiting, waiting
 
 
 def list_runs(options: argparse.Namespace) -> int:
@@ -112,13 +113,16 @@ def list_plugins(options: argparse.Namespace) -> int:
         for descriptor in plugins.of_kind(kind):
             print(f"  {descriptor.id:<34} {descriptor.summary}")
             found.setdefault(kind.value, []).append({"id": descriptor.id, "title": descriptor.title})
+    untrusted = waiting(plugins)
+    print_waiting(untrusted)
     for problem in plugins.problems:
         print(f"{problem.severity}: {problem}", file=sys.stderr)
     if options.json:
         problems = [
             {"plugin": item.plugin, "source": item.source, "reason": str(item.reason)} for item in plugins.problems
         ]
-        print_json({"plugins": found, "problems": problems})
+        files = [{"file": str(item.path), "reason": str(item.reason)} for item in untrusted]
+        print_json({"plugins": found, "waiting": files, "problems": problems})
     return 0
 
 
@@ -144,24 +148,6 @@ def show_plugin(options: argparse.Namespace) -> int:
     if options.json:
         values = {param.name: param.default for param in descriptor.params}
         print_json({"id": descriptor.id, "kind": descriptor.kind, "title": descriptor.title, "defaults": values})
-    return 0
-
-
-def trust_plugin(options: argparse.Namespace) -> int:
-    """Let a file of the user's plugin folder be executed as long as it stays as it is now."""
-    from workbench.registry.trust import Trust
-
-    path = Path(options.path)
-    if not path.exists() and len(path.parts) == 1:
-        path = plugin_folder() / path
-    if path.resolve().parent != plugin_folder().resolve():
-        raise WorkbenchError(
-            "{path} does not lie in the folder for plugins, {folder}, so it would not be loaded. Put it there first.",
-            path=path,
-            folder=plugin_folder(),
-        )
-    Trust(plugin_folder().parent).trust(path)
-    print(f"{path} is trusted as it is now. 'workbench plugins list' shows what it brings.")
     return 0
 
 

@@ -109,11 +109,19 @@ class Trust:
             ) from error
         self._write({**self._read(), _key(path): digest})
 
-    def forget(self, path: Path) -> None:
-        """Take the trust back; nothing happens if there was none."""
+    def forget(self, path: Path) -> bool:
+        """Take the trust back and return whether there was any.
+
+        Raises
+        ------
+        PluginError
+            If the list cannot be written.
+        """
         trusted = self._read()
-        if trusted.pop(_key(path), None) is not None:
-            self._write(trusted)
+        if trusted.pop(_key(path), None) is None:
+            return False
+        self._write(trusted)
+        return True
 
     def _read(self) -> dict[str, str]:
         # A damaged list trusts nothing: the person is asked again, and the next answer mends the file.
