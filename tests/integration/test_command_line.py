@@ -424,8 +424,36 @@ def test_recipes_are_listed_and_shown():
 def test_the_doctor_says_what_works():
     result = run("doctor", "--json")
     assert result.code == 0
-    assert result.json["torch"]["ok"]
-    assert result.json["folder of runs"]["ok"]
+    for name in ("workbench", "Python", "torch", "torchvision", "device", "threads", "folder of runs", "plugins"):
+        assert result.json[name]["ok"] and result.json[name]["words"], name
+    assert "processors" in result.json["threads"]["words"]
+    assert "workbench --start" in result.out
+
+
+def test_the_doctor_names_the_packages_that_a_window_lacks(monkeypatch):
+    pytest.importorskip("PySide6")
+    from workbench.gui import app
+
+    there = app._loads
+    monkeypatch.setattr(app.sys, "platform", "linux")
+    monkeypatch.setattr(app, "_loads", lambda library: "cursor" not in library and there(library))
+    monkeypatch.setattr(app, "_FOR_X11", {"libxcb-cursor.so.0": "libxcb-cursor0"})
+    monkeypatch.setattr(app, "_FOR_QT", {})
+    result = run("doctor")
+    assert "sudo apt install libxcb-cursor0" in result.out
+    assert result.code == 0, "without a window everything works in the terminal"
+
+
+def test_the_doctor_shows_broken_and_untrusted_plugins_with_the_way_out():
+    plugin_folder().mkdir(parents=True)
+    (plugin_folder() / "broken.py").write_text("import no_such_module_anywhere")
+    waiting = run("doctor")
+    assert waiting.code == 0
+    assert "1 waiting for trust" in waiting.out and "workbench plugins trust broken.py" in waiting.out
+    run("plugins", "trust", "broken.py")
+    broken = run("doctor")
+    assert broken.code == 1
+    assert "no_such_module_anywhere" in broken.out and "To be mended: plugins." in broken.out
 
 
 def test_the_doctor_sees_a_folder_that_cannot_be_used(monkeypatch, tmp_path):

@@ -1,17 +1,14 @@
-"""The commands that only look: runs, plugins, recipes, doctor. None of them imports torch but doctor."""
+"""The commands that only look: runs, plugins, recipes. None of them imports torch."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from workbench.api import Kind, WorkbenchError
-from workbench.session.paths import plugin_folder, runs_folder, user_folder
+from workbench.session.paths import runs_folder
 from workbench.session.presets import presets
 from workbench.session.recipe_file import write_recipe
 from workbench.store import history
@@ -166,51 +163,3 @@ def show_recipe(options: argparse.Namespace) -> int:
     plugins = catalogue()
     print(write_recipe(find_recipe(options.recipe, plugins), plugins), end="")
     return 0
-
-
-def doctor(options: argparse.Namespace) -> int:
-    """Say what works on this machine: versions, device, Qt, folders, plugins."""
-    checks: list[tuple[str, bool, str]] = [("Python", sys.version_info >= (3, 11), platform.python_version())]
-    checks.append(_torch())
-    for name, folder in (("runs", runs_folder()), ("plugins", plugin_folder())):
-        checks.append((f"folder of {name}", _writable(folder), str(folder)))
-    plugins = catalogue()
-    errors = [problem for problem in plugins.problems if problem.severity == "error"]
-    checks.append(("plugins", not errors, f"{len(plugins)} found, {len(errors)} with errors"))
-    window = _window()
-    for name, good, words in (*checks, window):
-        # Without a window everything works in the terminal, so that is no fault.
-        print(f"{'ok' if good else '--' if name == 'window' else 'NOT':<4} {name:<18} {words}")
-    for problem in errors:
-        print(f"     {problem}")
-    if options.json:
-        print_json({name: {"ok": good, "words": words} for name, good, words in (*checks, window)})
-    return 0 if all(good for _, good, _ in checks) else 1
-
-
-def _torch() -> tuple[str, bool, str]:
-    try:
-        from workbench.engine.devices import choose_device, torch_version
-    except (ImportError, OSError, RuntimeError) as error:
-        return "torch", False, f"cannot be loaded ({error}); install torch and torchvision together again"
-    choice = choose_device("auto")
-    reason = f". {choice.reason}" if choice.reason else ""
-    return "torch", True, f"{torch_version()}, computes on {choice.name}{reason}"
-
-
-def _window() -> tuple[str, bool, str]:
-    try:
-        qt = version("PySide6-Essentials")
-        from workbench.gui.app import check_display
-
-        check_display()
-    except PackageNotFoundError:
-        return "window", False, "Qt is not installed; training in the terminal works"
-    except (ImportError, WorkbenchError) as error:
-        return "window", False, f"{error}; training in the terminal works"
-    return "window", True, f"Qt {qt} can open one"
-
-
-def _writable(folder: Path) -> bool:
-    parent = next((path for path in (folder, *folder.parents) if path.exists()), user_folder())
-    return parent.is_dir() and os.access(parent, os.W_OK)

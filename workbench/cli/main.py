@@ -88,7 +88,7 @@ def _command(words: list[str]) -> int:
         return analysing.run(options)
     if options.command in using.COMMANDS:
         return using.run(options)
-    from . import caching, inspecting, scanning
+    from . import caching, doctor, inspecting, scanning, trusting
 
     actions = {
         ("data", "scan"): scanning.scan,
@@ -99,10 +99,11 @@ def _command(words: list[str]) -> int:
         ("plugins", "list"): inspecting.list_plugins,
         ("plugins", "show"): inspecting.show_plugin,
         ("plugins", "check"): checking.check_plugins,
-        ("plugins", "trust"): inspecting.trust_plugin,
+        ("plugins", "trust"): trusting.trust_plugin,
+        ("plugins", "untrust"): trusting.untrust_plugin,
         ("recipes", "list"): inspecting.list_recipes,
         ("recipes", "show"): inspecting.show_recipe,
-        ("doctor", None): inspecting.doctor,
+        ("doctor", None): doctor.doctor,
     }
     return actions[options.command, action](options)
 

@@ -53,7 +53,7 @@ def command_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     train = commands.add_parser("train", help="train a recipe in the terminal")
-    train.add_argument("recipe", metavar="RECIPE", help="a preset's name, a recipe file, or a run to begin anew")
+    train.add_argument("recipe", metavar="RECIPE", help="a preset, a recipe file, a run, or data to propose one for")
     train.add_argument(
         "--set",
         action="append",
@@ -100,7 +100,7 @@ def command_parser() -> Parser:
 
     plugins = commands.add_parser("plugins", help="list, show, check or trust plugins")
     plugin_actions = plugins.add_subparsers(dest="action", required=True)
-    listing = plugin_actions.add_parser("list", help="all plugins, by kind, and what is wrong with those missing")
+    listing = plugin_actions.add_parser("list", help="all plugins, files that wait for trust, and what is wrong")
     listing.add_argument("--kind", help="one kind only")
     listing.add_argument("--safe-mode", action="store_true", help="the built-in ones only")
     _json(listing)
@@ -109,7 +109,11 @@ def command_parser() -> Parser:
     _json(show)
     checking.add_parser(plugin_actions)
     trust = plugin_actions.add_parser("trust", help="let a file of your plugin folder be executed, as it is now")
-    trust.add_argument("path", metavar="FILE")
+    trust.add_argument("path", metavar="FILE", help="its name in the plugin folder, or its path")
+    _json(trust)
+    untrust = plugin_actions.add_parser("untrust", help="execute a file of your plugin folder no longer")
+    untrust.add_argument("path", metavar="FILE", help="its name in the plugin folder, or its path")
+    _json(untrust)
 
     recipes = commands.add_parser("recipes", help="list or show presets").add_subparsers(dest="action", required=True)
     _json(recipes.add_parser("list", help="all presets"))

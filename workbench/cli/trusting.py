@@ -33,7 +33,7 @@ def untrust_plugin(options: argparse.Namespace) -> int:
         print(f"{path} was not trusted; nothing has changed.")
     else:
         raise WorkbenchError(
-            "There is no file {path}, and none of that name is trusted. 'workbench plugins list' shows those there are.",
+            "There is no file {path}, and none of that name is trusted. 'workbench plugins list' shows what there is.",
             path=path,
         )
     if options.json:

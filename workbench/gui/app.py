@@ -97,6 +97,13 @@ def check_display() -> None:
         raise NoDisplayError("the display {name} does not answer", name=os.environ["DISPLAY"])
 
 
+def missing_libraries() -> list[str]:
+    """Return the Debian packages of the libraries that a window on X11 needs and that are not here."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for library, package in {**_FOR_QT, **_FOR_X11}.items() if not _loads(library)]
+
+
 def _refuse_missing(packages: list[str]) -> None:
     if packages:
         raise NoDisplayError(
