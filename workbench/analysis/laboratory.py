@@ -35,6 +35,7 @@ from workbench.session.recipe_file import read_recipe
 from workbench.store.wire import Unpacker, pack
 
 JOBS: dict[str, str] = {
+    "predictions": "workbench.analysis.predictions_job:predictions",
     "devices": "workbench.analysis.devices_job:devices",
     "export": "workbench.analysis.using_jobs:export_model",
     "gradient_check": "workbench.analysis.gradient_check_job:check",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -175,6 +177,13 @@ class RunController(QObject):
         """Train more epochs than planned."""
         if self._thread:
             self._thread.control.extend(epochs)
+
+    def call(self, function: Callable[[Any], object]) -> Future[Any] | None:
+        """Run ``function(trainer)`` between two steps, in the trainer's thread; None when no run lives.
+
+        See `workbench.session.control.Control.call`.
+        """
+        return self._thread.control.call(function) if self._thread else None
 
     # Inside -------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Callable
 from typing import cast
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.desk import Desk
@@ -18,10 +19,12 @@ MakePage = Callable[[Desk, QWidget], QWidget]
 
 def page_titles() -> dict[str, str]:
     """Return the translated title of every page by its name, in the order of their tabs."""
-    return {}
+    return {"learn": QCoreApplication.translate("Pages", "Learn")}
 
 
-_PLACES: dict[str, str] = {}
+_PLACES: dict[str, str] = {
+    "learn": "workbench.gui.pages.learn.learn_page:LearnPage",
+}
 
 
 def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
