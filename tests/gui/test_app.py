@@ -63,6 +63,14 @@ def test_a_missing_qt_is_told_by_its_package(monkeypatch):
     assert "pip install PySide6-Essentials" in str(app._why_not_loaded(ImportError("No module named 'PySide6'")))
 
 
+@pytest.mark.parametrize(
+    ("name", "of_qt"),
+    [("PySide6.QtWidgets", True), ("PySide6", True), (None, True), ("workbench.gui.members", False), ("numpy", False)],
+)
+def test_only_what_is_missing_of_qt_is_blamed_on_qt(name, of_qt):
+    assert app._is_of_qt(ImportError("cannot be imported", name=name)) is of_qt
+
+
 def test_the_door_itself_needs_neither_qt_nor_torch():
     code = (
         "import sys, workbench.gui.app;"

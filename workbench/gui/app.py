@@ -70,6 +70,8 @@ def run_window(target: Path | str | None = None, start: bool = False, safe_mode:
     try:
         from .program import Program
     except ImportError as error:
+        if not _is_of_qt(error):
+            raise
         raise _why_not_loaded(error) from error
     return Program(safe_mode=safe_mode).run(target, start=start)
 
@@ -110,6 +112,11 @@ def _refuse_missing(packages: list[str]) -> None:
             "Qt needs libraries that are missing. On Debian or Ubuntu install them with: sudo apt install {packages}",
             packages=" ".join(packages),
         )
+
+
+def _is_of_qt(error: ImportError) -> bool:
+    """Tell whether it is Qt that could not be imported, or a library it needs, and not something of our own."""
+    return (error.name or "").partition(".")[0] in ("", "PySide6", "shiboken6")
 
 
 def _why_not_loaded(error: ImportError) -> NoDisplayError:
