@@ -182,7 +182,7 @@ def _pairs(arrays: dict[str, Array]) -> tuple[list[Part], list[str]]:
             part = _key(name) or f"{part} {len(parts)}"
         parts.append(Part(part, as_pixels(values, name), arrays[partner], split))
     alone = [name for name in sorted(arrays) if name not in used and _key(name) not in taken]
-    return parts, alone
+    return sorted(parts, key=lambda part: max(0, part.split)), alone
 
 
 def _key(name: str) -> str:

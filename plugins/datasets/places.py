@@ -110,6 +110,9 @@ def archive_kind(path: Path) -> str:
         if zipfile.is_zipfile(path):
             # Files of NumPy are archives, too, but of arrays.
             return "" if path.suffix.lower() == ".npz" else "zip"
+        with path.open("rb") as file:
+            if not any(file.read(512)):  # an empty tar, or, more likely, something else that begins with zeros
+                return ""
         # Anything compressed may hold a tar; a picture or a table does not begin like one.
         return "tar" if tarfile.is_tarfile(path) else ""
     except (OSError, EOFError, zlib.error, tarfile.TarError, ValueError):

@@ -184,6 +184,8 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int | None],
         return columns, list(map(list, rows))
     columns["path"] = pictures.index(max(pictures))
     header = not any(map(is_picture, first))
+    if not header:
+        cells = [[_cell(first, index), *column] for index, column in enumerate(cells)]
     rest = [index for index in range(width) if index != columns["path"]]
     columns["split"] = next((index for index in rest if all(cell.lower() in PARTS for cell in cells[index])), None)
     rest = [index for index in rest if index != columns["split"]]
