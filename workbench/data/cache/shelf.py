@@ -159,7 +159,8 @@ class Shelf:
         removed, kept : list of StoreEntry
             Kept are those in use by a living run.
         """
-        removed, kept = [], []
+        removed: list[StoreEntry] = []
+        kept: list[StoreEntry] = []
         for entry in self.entries():
             if folders is not None and entry.folder not in folders:
                 continue
