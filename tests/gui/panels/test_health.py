@@ -89,3 +89,13 @@ def test_a_diagnostic_shows_its_newest_report_and_goes_with_the_run(panel):
     assert len(panel._reports) == 1
     panel.show_run(RunView())
     assert panel._reports == {}
+
+
+def test_a_long_name_in_a_report_does_not_push_words_out_of_the_panel(qtbot, panel):
+    panel.resize(272, 140)
+    panel.show()
+    names = {f"blocks.{index}.residual.convolution.normalization.weight": 0.0123 for index in range(12)}
+    panel.take(evaluated(1, 0.5))
+    panel.take(Reported("test.ratio", 1, {"parameters": names, "overall": 0.1}))
+    qtbot.waitUntil(panel.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: panel.widget().width() == panel.viewport().width())

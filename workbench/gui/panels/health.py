@@ -1,55 +1,87 @@
-"""How the run is doing, in plain words, and what the diagnostics report."""
+"""How the run is doing: quiet while all is well, what is unusual on top, and what the diagnostics report."""
 
 from __future__ import annotations
 
+import math
 from collections import deque
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.api import PluginError
 from workbench.gui.form.explain import short_title
-from workbench.gui.health import Verdict, figures, judge
+from workbench.gui.health import Verdict, best_so_far, figures
 from workbench.gui.run_view import RunView
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import number_font
 from workbench.gui.translate import plugin_text, sentence
 from workbench.registry import Catalogue
-from workbench.session.events import Evaluated, Noticed, Reported, RolledBack, RunStarted
+from workbench.session.events import (
+    Evaluated,
+    Failed,
+    Finished,
+    HealthFound,
+    Noticed,
+    Reported,
+    RolledBack,
+    RunStarted,
+)
+from workbench.session.health_remedies import WayOut, ways_out
+from workbench.session.recipe import Recipe
 
+from .finding_card import FindingCard
 from .labels import WrappedLabel
 
 _NOTICES = 3
 
 
 class HealthPanel(QScrollArea):
-    """Judgements over the evaluations, notices, and the newest report of each diagnostic.
+    """Findings with what can be done about them, notices, and the newest report of each diagnostic.
 
     Parameters
     ----------
     catalogue : Catalogue
-        For the titles of diagnostics.
+        For the titles of diagnostics, and what can be done.
     parent : QWidget, optional
+
+    Attributes
+    ----------
+    liveChosen : Signal of (str, object, str)
+        Set a value of the living run: path, value, mode.
+    recipeChosen : Signal of (HealthFound, Remedy)
+        Change the recipe of the next run.
+    helpAsked : Signal of str
+        A topic of the help.
     """
+
+    liveChosen = Signal(str, object, str)
+    recipeChosen = Signal(object, object)
+    helpAsked = Signal(str)
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.catalogue = catalogue
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)  # drawn by the style sheet, and seen while it has the focus
-        self.setProperty("role", "reading")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Health of the run"))
         self._history: list[Evaluated] = []
         self._notices: deque[str] = deque(maxlen=_NOTICES)
         self._reports: dict[str, _Report] = {}
         self._started: RunStarted | None = None
+        self._recipe: Recipe | None = None
+        self._alive = False
+        self._rate = math.nan
+        self.cards: list[FindingCard] = []
         content = QWidget(self)
         self._layout = QVBoxLayout(content)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(8)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(8)
         self._words = QVBoxLayout()
         self._words.setSpacing(8)
+        self._layout.addLayout(self._found)
         self._layout.addLayout(self._words)
         self._layout.addStretch(1)
         self.setWidget(content)
@@ -60,6 +92,10 @@ class HealthPanel(QScrollArea):
         self._history.clear()
         self._notices.clear()
         self._started = view.started
+        self._recipe = view.job.recipe if view.job is not None else None
+        self._alive, self._rate = view.face.alive, math.nan
+        for card in list(self.cards):
+            self._dismiss(card)
         for report in self._reports.values():
             self._layout.removeWidget(report)
             report.hide()
@@ -74,10 +110,18 @@ class HealthPanel(QScrollArea):
                 self._started = event
             case Evaluated() if event.split == "validation":
                 self._history.append(event)
+                self._offer()
+            case HealthFound():
+                self._tell(event)
             case RolledBack():
                 self._history = [item for item in self._history if item.step <= event.step]
+                for card in [card for card in self.cards if card.found.step > event.step]:
+                    self._dismiss(card)
             case Noticed():
                 self._notices.append(sentence(event.message))
+            case Finished() | Failed():
+                self._alive = False
+                self._offer()
             case Reported():
                 self._report(event)
                 return
@@ -85,15 +129,52 @@ class HealthPanel(QScrollArea):
                 return
         self._show()
 
+    def show_rate(self, rate: float) -> None:
+        """Take note of the learning rate of the newest step."""
+        self._rate = rate
+
     def verdicts(self) -> list[Verdict]:
-        """Return what is said now."""
-        found = judge(self._history, len(self._started.classes) if self._started else 0)
+        """Return what is said now below the findings."""
+        found = [] if self.cards or not self._history else [Verdict("good", self.tr("Nothing unusual."))]
+        found += best_so_far(self._history)
         found += [Verdict("warning", text) for text in self._notices]
         if self._started is not None and self._started.device_reason is not None:
             found.append(Verdict("muted", sentence(self._started.device_reason)))
-        if not found:
-            found.append(Verdict("muted", self.tr("After the first evaluation it says here how learning goes.")))
+        if not found and not self.cards:
+            found.append(Verdict("muted", self.tr("After the first evaluation it says here whether all is well.")))
         return found
+
+    # Findings -----------------------------------------------------------------------------------------
+
+    def _tell(self, found: HealthFound) -> None:
+        card = FindingCard(found, self._way_out(found), self)
+        card.liveChosen.connect(self.liveChosen)
+        card.recipeChosen.connect(self.recipeChosen)
+        card.helpAsked.connect(self.helpAsked)
+        card.dismissed.connect(lambda: self._dismiss(card))
+        self.cards.insert(0, card)
+        self._found.insertWidget(0, card)
+        self.verticalScrollBar().setValue(0)
+
+    def _dismiss(self, card: FindingCard) -> None:
+        self.cards.remove(card)
+        self._found.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._show()
+
+    def _offer(self) -> None:
+        """Offer what fits now: a rate that has come down since asks for another one."""
+        for card in self.cards:
+            card.offer(self._way_out(card.found))
+
+    def _way_out(self, found: HealthFound) -> WayOut:
+        if self._recipe is None:
+            return WayOut()
+        live = self._started.live if self._alive and self._started is not None else ()
+        return ways_out(found, self._recipe, self.catalogue, live, self._rate)
+
+    # The rest -----------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         while (item := self._words.takeAt(0)) is not None:
@@ -131,6 +212,7 @@ class _Report(QFrame):
 
     def show_values(self, event: Reported) -> None:
         rows = figures(event.values)
+        self.setVisible(bool(rows))
         while len(self._cells) < len(rows):
             name, value = QLabel(self), QLabel(self)
             mark_role(name, "muted")

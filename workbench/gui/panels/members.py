@@ -5,23 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.engine.ensemble import EnsembleFigures, verdict
 from workbench.gui import words
-from workbench.gui.members import EnsembleResult
 from workbench.gui.run_view import RunView
 from workbench.gui.theme.fonts import number_font
+from workbench.gui.translate import sentence
 from workbench.session.events import MemberAdded
 
 from .labels import WrappedLabel
 
 _NAME, _STEP, _ACCURACY = range(3)
+
+EARLIER = "run"
+"""The source of a member that is the model of an earlier run."""
 
 
 class MembersPanel(QWidget):
@@ -31,14 +37,24 @@ class MembersPanel(QWidget):
     ----------
     selectionChanged : Signal
         Other members are ticked, or one came; ask `ticked`.
+    earlierAsked : Signal
+        A person wants to add an earlier run.
+    detailsAsked : Signal
+        A person wants to see the ensemble in a larger view.
+    resultShown : Signal
+        `figures` are other ones.
     """
 
     selectionChanged = Signal()
+    earlierAsked = Signal()
+    detailsAsked = Signal()
+    resultShown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Ensemble members"))
         self._members: dict[str, MemberAdded] = {}
+        self.figures: EnsembleFigures | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -55,8 +71,10 @@ class MembersPanel(QWidget):
         self.result.setFont(number_font(13, bold=True))
         self.result.setAccessibleName(self.tr("Accuracy of the ensemble of the ticked members"))
         self.gain = WrappedLabel(role="muted")
-        for widget in (self.empty, self.result, self.gain, self.table):
+        self.pairs = WrappedLabel(role="muted")
+        for widget in (self.empty, self.result, self.gain, self.pairs, self.table):
             layout.addWidget(widget, 1 if widget is self.table else 0)
+        layout.addLayout(self._make_buttons())
         layout.addStretch(0)
         self._show_or_hide()
 
@@ -81,12 +99,18 @@ class MembersPanel(QWidget):
             name.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             name.setCheckState(Qt.CheckState.Checked)
             self.table.setItem(row, _NAME, name)
-        self._number(row, _STEP, words.count(member.step))
+        self._number(row, _STEP, words.NONE if member.source == EARLIER else words.count(member.step))
         self._number(row, _ACCURACY, words.percent(member.scores.accuracy))
         item = self.table.item(row, _NAME)
         if item is not None:
             item.setToolTip(
-                self.tr("{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}").format(
+                self.tr("{name}, the best model of an earlier run: validation accuracy {accuracy}, loss {loss}").format(
+                    name=member.name,
+                    accuracy=words.percent(member.scores.accuracy),
+                    loss=words.figure(member.scores.loss),
+                )
+                if member.source == EARLIER
+                else self.tr("{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}").format(
                     name=member.name,
                     step=words.count(member.step),
                     accuracy=words.percent(member.scores.accuracy),
@@ -101,7 +125,7 @@ class MembersPanel(QWidget):
         """Take away members taken after a step: the run went back."""
         for row in reversed(range(self.table.rowCount())):
             name = self._name(row)
-            if self._members[name].step > step:
+            if self._members[name].step > step and self._members[name].source != EARLIER:
                 del self._members[name]
                 self.table.removeRow(row)
         self._show_or_hide()
@@ -123,30 +147,55 @@ class MembersPanel(QWidget):
             if item is not None and self._name(row) == name:
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
-    def show_result(self, result: EnsembleResult | None) -> None:
+    def show_result(self, result: EnsembleFigures | None) -> None:
         """Show what the ticked members give together; None when that is not known."""
+        self.figures = result
         if result is None or len(result.names) < 2:
             chosen = len(self.ticked())
             self.result.setText("")
             self.gain.setText(self.tr("Tick two members or more to average them.") if chosen < 2 else "")
+            self.pairs.setText("")
         else:
             self.result.setText(
                 self.tr("Ensemble of {count}: {accuracy}").format(
-                    count=len(result.names), accuracy=words.percent(result.accuracy)
+                    count=len(result.names), accuracy=words.percent(result.together.accuracy)
                 )
             )
-            self.gain.setText(self._gain_in_words(result))
+            self.gain.setText(sentence(verdict(result)))
+            self.pairs.setText(self._pairs_in_words(result))
         self.result.setVisible(bool(self.result.text()) and bool(self._members))
         self.gain.setVisible(bool(self.gain.text()) and bool(self._members))
+        self.pairs.setVisible(bool(self.pairs.text()) and bool(self._members))
+        self.details.setEnabled(bool(self.pairs.text()))
+        self.resultShown.emit()
 
-    def _gain_in_words(self, result: EnsembleResult) -> str:
-        if round(result.gain, 3) > 0:
-            template = self.tr("{points} points over the best single member ({name}), on the validation images")
-        elif round(result.gain, 3) < 0:
-            template = self.tr("{points} points: worse than the best single member ({name}), on the validation images")
+    def _pairs_in_words(self, result: EnsembleFigures) -> str:
+        pairs = [result.disagreement[row, column] for row in range(len(result.names)) for column in range(row)]
+        likelihood = self.tr("negative log-likelihood {loss}, best member {single}").format(
+            loss=words.figure(result.together.loss), single=words.figure(result.singles[result.best].loss)
+        )
+        if len(pairs) == 1:
+            apart = self.tr("The two disagree on {share} of the images").format(share=words.percent(pairs[0]))
         else:
-            template = self.tr("No better than the best single member ({name}), on the validation images")
-        return template.format(points=words.points(result.gain), name=result.best)
+            apart = self.tr("Two members disagree on {low} to {high} of the images").format(
+                low=words.percent(min(pairs)), high=words.percent(max(pairs))
+            )
+        return f"{apart}; {likelihood}."
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.earlier = QPushButton(self.tr("Add earlier run…"))
+        self.earlier.setToolTip(self.tr("Add the best model of a run on the same images as a member"))
+        self.earlier.clicked.connect(self.earlierAsked)
+        self.details = QPushButton(self.tr("Details"))
+        self.details.setToolTip(self.tr("Show every member, and which two disagree how often, in a larger view"))
+        self.details.clicked.connect(self.detailsAsked)
+        for button in (self.earlier, self.details):
+            button.setAccessibleName(button.toolTip())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 3, self)
@@ -196,3 +245,6 @@ class MembersPanel(QWidget):
         if not self._members:
             self.result.hide()
             self.gain.hide()
+            self.pairs.hide()
+            self.details.setEnabled(False)
+        self.details.setVisible(bool(self._members))
