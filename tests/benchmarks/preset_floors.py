@@ -64,8 +64,16 @@ def plain_quickstart(seed: int) -> float:
         nesterov=True,
     )
     steps = len(data.training_images) // size
-    cycle = epochs * steps // recipe.schedule.values["cycles"]
-    scheduler = torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(optimizer, cycle)
+    warm_up = round(recipe.warm_up.values["epochs"] * steps)
+    cycle = (epochs * steps - warm_up) // recipe.schedule.values["cycles"]
+    scheduler = torch.optim.lr_scheduler.SequentialLR(
+        optimizer,
+        [
+            torch.optim.lr_scheduler.LinearLR(optimizer, recipe.warm_up.values["start_factor"], 1.0, warm_up),
+            torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(optimizer, cycle),
+        ],
+        [warm_up],
+    )
     flip = v2.RandomHorizontalFlip()
 
     def plain(pixels):
