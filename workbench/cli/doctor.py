@@ -53,8 +53,8 @@ class Check:
 def doctor(options: argparse.Namespace) -> int:
     """Say what works on this machine: versions, device, threads, folders, Qt, plugins."""
     plugins = catalogue()
-    errors = [problem for problem in plugins.problems if problem.severity == "error"]
     untrusted = waiting(plugins)
+    errors = [problem for problem in plugins.problems if problem.severity == "error" and problem not in untrusted]
     words = f"{len(plugins)} found, {len(errors)} with errors"
     words += f", {len(untrusted)} waiting for trust" if untrusted else ""
     checks = [*_versions(), *_torch(), *_folders(), Check("plugins", not errors, words), *_window()]
