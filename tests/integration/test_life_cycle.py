@@ -41,6 +41,8 @@ VALUES: dict[str, dict[str, Value]] = {
     "workbench.efficientnet_lite0": {"resolution": 32, "weights": "none"},
     "workbench.torchvision": {"resolution": 32},
     "workbench.image_folder": {"size": 8},
+    "workbench.image_table": {"size": 8},
+    "workbench.image_list": {"size": 8},
     "workbench.gradient_clipping": {"maximum_norm": 0.1},
     "workbench.gradient_norm": {"every": 4},
     "workbench.update_to_weight_ratio": {"every": 4},
@@ -172,7 +174,8 @@ def test_a_life(recipe: Recipe, plugin: Descriptor, tmp_path: Path) -> None:
     if plugin.id in WRITERS:
         (tmp_path / "data").mkdir()
         WRITERS[plugin.id](tmp_path / "data")
-        recipe = recipe.set("data.folder", str(tmp_path / "data"))
+        place = next(param.name for param in plugin.params if param.name in ("folder", "file"))
+        recipe = recipe.set(f"data.{place}", str(tmp_path / "data"))
     elif any(param.name == "folder" for param in plugin.params):
         pytest.skip(f"{plugin.id} needs a network, or files in a format that tiny_data.py cannot write")
     lives_through(recipe, plugin, tmp_path)

@@ -55,10 +55,46 @@ def write_pictures(folder: Path, classes: int = 10, each: int = 16, size: int = 
             Image.fromarray(image.transpose(1, 2, 0)).save(place / f"{number:03d}.png")
 
 
+def write_table(folder: Path) -> None:
+    """Write pictures and a table of their classes."""
+    write_pictures(folder / "pictures")
+    files = sorted((folder / "pictures").rglob("*.png"))
+    rows = [f"{file.relative_to(folder).as_posix()},{file.parent.name}" for file in files]
+    (folder / "classes.csv").write_text("\n".join(["file,class", *rows]) + "\n", encoding="utf-8")
+
+
+def write_list(folder: Path) -> None:
+    """Write pictures and a list of them with the numbers of their classes."""
+    write_pictures(folder / "pictures")
+    files = sorted((folder / "pictures").rglob("*.png"))
+    lines = [f"{file.relative_to(folder).as_posix()} {file.parent.name[-1]}" for file in files]
+    (folder / "list.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_pixel_table(folder: Path) -> None:
+    """Write a table with a label and 64 pixels in each row."""
+    images, labels = _images(TRAINING, 1, 8)
+    header = ",".join(["label", *(f"pixel{number}" for number in range(64))])
+    rows = [",".join(map(str, (label, *image.ravel()))) for image, label in zip(images, labels.tolist(), strict=True)]
+    (folder / "train.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+
+
+def write_arrays(folder: Path) -> None:
+    """Write an archive of arrays."""
+    images, labels = _images(TRAINING, 1, 8)
+    numpy.savez(folder / "tiny.npz", images=images, labels=labels)
+
+
 WRITERS: dict[str, Callable[[Path], None]] = {
     "workbench.mnist": write_idx,
     "workbench.fashion_mnist": write_idx,
     "workbench.cifar10": write_cifar10,
     "workbench.image_folder": write_pictures,
+    "workbench.image_table": write_table,
+    "workbench.image_list": write_list,
+    "workbench.pixel_table": write_pixel_table,
+    "workbench.idx_files": write_idx,
+    "workbench.cifar_files": write_cifar10,
+    "workbench.array_files": write_arrays,
 }
 """For each data set plugin that reads a folder, what writes one."""

@@ -131,7 +131,7 @@ def test_a_folder_needs_one_table(pictures, silent):
     (pictures / "t.csv").write_text("file,label\n1.png,owl\n2.png,robin\n", encoding="utf-8")
     assert len(load(pictures, silent)[1].keys) == 2
     (pictures / "u.csv").write_text("x")
-    with pytest.raises(DataError, match="several files that could be the table: t.csv, u.csv"):
+    with pytest.raises(DataError, match=r"several files that could be the table: t\.csv, u\.csv"):
         load(pictures, silent)
 
 
