@@ -35,11 +35,13 @@ from workbench.session.recipe_file import read_recipe
 from workbench.store.wire import Unpacker, pack
 
 JOBS: dict[str, str] = {
+    "advice": "workbench.analysis.advice:advice_job",
     "predictions": "workbench.analysis.predictions_job:predictions",
     "devices": "workbench.analysis.devices_job:devices",
     "export": "workbench.analysis.using_jobs:export_model",
     "gradient_check": "workbench.analysis.gradient_check_job:check",
     "lr_range": "workbench.analysis.lr_range_job:sweep",
+    "playground": "workbench.analysis.playground_job:play",
     "predict": "workbench.analysis.using_jobs:predict_files",
     "report": "workbench.analysis.using_jobs:write_report",
     "saliency": "workbench.analysis.using_jobs:where_it_looks",

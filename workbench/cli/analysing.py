@@ -1,4 +1,4 @@
-"""The commands that look into a recipe before it is trained: the learning-rate range test and the gradient check.
+"""The commands that look into a recipe before it is trained: range test, gradient check, transfer-learning advice.
 
 Importing this is light; each command imports what it computes with.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.session.recipe import Recipe
     from workbench.session.settings import Settings
 
-COMMANDS = ("lr-range", "gradcheck")
+COMMANDS = ("lr-range", "gradcheck", "advise")
 
 _DONE, _FAILED, _INTERRUPTED = 0, 1, 130
 _SWEEP = ("lowest", "highest", "steps")
@@ -38,7 +38,7 @@ _CHECK = ("images", "entries", "seed")
 
 
 def add_parsers(commands: Any) -> None:
-    """Describe the arguments of both commands.
+    """Describe the arguments of these commands.
 
     Parameters
     ----------
@@ -63,10 +63,55 @@ def add_parsers(commands: Any) -> None:
     check.add_argument("--seed", metavar="N", help="which images and which weights")
     _json(check)
 
+    advice = commands.add_parser("advise", help="say how much of a pretrained net should learn on these images")
+    _recipe(advice)
+    _json(advice)
+
 
 def run(options: argparse.Namespace) -> int:
     """Run the command that was chosen and return the exit code."""
-    return lr_range(options) if options.command == "lr-range" else gradcheck(options)
+    return {"lr-range": lr_range, "gradcheck": gradcheck, "advise": advise}[options.command](options)
+
+
+# Transfer learning -------------------------------------------------------------------------------------
+
+
+def advise(options: argparse.Namespace) -> int:
+    """Say how similar the data is to what a pretrained net knows, and how much of it should learn."""
+    recipe, plugins = _read(options)
+    with ProgressLine() as line, _stoppable() as control:
+        from workbench.analysis.advice import advise as measure
+
+        try:
+            found = measure(recipe, plugins, control=control, progress=line)
+        except Cancelled:
+            return _INTERRUPTED
+    print(
+        f"{found.images:,} training images of {found.classes} classes; linear classifiers on {found.sampled} of them:"
+    )
+    for each in found.probes:
+        bar = "█" * round(30 * each.accuracy)
+        print(f"  stage {each.stage + 1:>2}  {each.accuracy:6.1%} ± {each.error:.1%}  {bar:<30}  {each.name}")
+    print(f"  random weights {found.random:.1%}, always the same class {found.chance:.1%}")
+    print(found.reason)
+    print(
+        f"Set it with: --set backbone.plugin={found.recipe.backbone.plugin} --set "
+        f"fine_tuning.frozen_stages={found.frozen_stages} --set fine_tuning.stage_learning_rate_ratio={found.ratio:g}"
+    )
+    if options.json:
+        _print_json(
+            {
+                "probes": [vars(each) for each in found.probes],
+                "random": found.random,
+                "chance": found.chance,
+                "little": found.little,
+                "similar": found.similar,
+                "frozen_stages": found.frozen_stages,
+                "stage_learning_rate_ratio": found.ratio,
+                "backbone": found.recipe.backbone.plugin,
+            }
+        )
+    return _DONE
 
 
 # The learning-rate range test --------------------------------------------------------------------------
