@@ -74,7 +74,7 @@ class GradientTable(QTableWidget):
         head = self.horizontalHeaderItem(2)
         if head is not None:
             head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        notifier().changed.connect(lambda: self.show_rows(self._rows))
+        notifier().changed.connect(self._show_again)
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show these rows."""
@@ -97,6 +97,9 @@ class GradientTable(QTableWidget):
                 elif column in (1, 4):
                     item.setForeground(palette.color("muted"))
                 self.setItem(number, column, item)
+
+    def _show_again(self) -> None:
+        self.show_rows(self._rows)
 
     def select_worst(self, tensor: str) -> None:
         """Bring the row to which a tensor belongs into view."""
