@@ -6,14 +6,12 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.plots import Coordinate
-from workbench.gui.plots.readout import draw_reading
 from workbench.gui.theme import current_palette
-from workbench.gui.theme.fonts import number_font
 from workbench.gui.words import percent
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -26,10 +24,15 @@ def canvas(running):
     return running.canvas
 
 
-def at(canvas, step: float, panel: str = "loss") -> QPoint:
+def plot_of(canvas, name: str = "loss"):
+    """Return one of the three plots."""
+    return next(plot for plot in canvas.plots if plot.panel.name == name)
+
+
+def at(canvas, step: float, name: str = "loss") -> QPoint:
     """Return the pixel of a step in the middle of a plot."""
-    frame = getattr(canvas.picture, panel).frame
-    return QPoint(round(frame.pixel_of(step)), round(frame.place.center().y()))
+    plot = plot_of(canvas, name)
+    return QPoint(round(plot.pixel(step).x()), round(plot.place.center().y()))
 
 
 def turn(canvas, position: QPoint, x: int = 0, y: int = 0, modifiers=NONE) -> None:
@@ -43,30 +46,33 @@ def turn(canvas, position: QPoint, x: int = 0, y: int = 0, modifiers=NONE) -> No
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(canvas, event)
+    QApplication.sendEvent(canvas.viewport(), event)
     canvas.draw_now()
+
+
+def move(canvas, place: QPoint, button=Qt.MouseButton.NoButton, modifiers=NONE) -> None:
+    where = QPointF(canvas.mapToGlobal(place))
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(place), where, Qt.MouseButton.NoButton, button, modifiers)
+    QApplication.sendEvent(canvas.viewport(), event)
 
 
 def drag(qtbot, canvas, start: QPoint, end: QPoint, modifiers=NONE) -> None:
-    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, modifiers, start)
+    ground, left = canvas.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(ground, left, modifiers, start)
     for share in (0.3, 0.6, 1.0):
-        place = start + (end - start) * share
-        move = QPointF(place)
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            move,
-            QPointF(canvas.mapToGlobal(place)),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton,
-            modifiers,
-        )
-        QApplication.sendEvent(canvas, event)
-    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, modifiers, end)
+        move(canvas, start + (end - start) * share, left, modifiers)
+    qtbot.mouseRelease(ground, left, modifiers, end)
     canvas.draw_now()
 
 
-def seen(canvas) -> tuple[float, float]:
-    return canvas.picture.range.low, canvas.picture.range.high
+def seen(canvas, name: str = "loss") -> tuple[float, float]:
+    """Return the part of the run that a plot shows."""
+    return tuple(plot_of(canvas, name).view.viewRange()[0])
+
+
+def values(canvas, name: str = "loss") -> tuple[float, float]:
+    """Return the vertical range that a plot shows."""
+    return tuple(plot_of(canvas, name).view.viewRange()[1])
 
 
 class TestMoving:
@@ -103,46 +109,59 @@ class TestMoving:
 class TestZooming:
     def test_the_wheel_zooms_around_the_pointer(self, canvas, running):
         low, high = seen(canvas)
-        turn(canvas, at(canvas, 200), y=120)
+        pointer = at(canvas, 200)
+        turn(canvas, pointer, y=120)
         assert seen(canvas)[1] - seen(canvas)[0] == pytest.approx(0.8 * (high - low))
-        assert canvas.picture.loss.frame.x_at(at(canvas, 200).x()) == pytest.approx(200, abs=2)
+        assert plot_of(canvas).x_at(pointer.x()) == pytest.approx(200, abs=2)
+        for name in ("accuracy", "rate"):
+            assert seen(canvas, name) == pytest.approx(seen(canvas)), "all plots have one horizontal axis"
         assert not running.toolbar.follow.isChecked()
 
-    def test_the_wheel_over_the_axis_or_with_ctrl_zooms_values_of_one_plot(self, canvas):
-        loss, accuracy = canvas.picture.loss.frame, canvas.picture.accuracy.frame
-        turn(canvas, QPoint(10, at(canvas, 0).y()), y=120)
-        zoomed = canvas.picture.loss.frame
-        assert zoomed.top - zoomed.bottom == pytest.approx(0.8 * (loss.top - loss.bottom))
+    def test_the_wheel_over_the_axis_or_with_ctrl_zooms_values_of_one_plot(self, canvas, running):
+        (bottom, top), accuracy = values(canvas), values(canvas, "accuracy")
+        turn(canvas, QPoint(20, at(canvas, 0).y()), y=120)
+        low, high = values(canvas)
+        assert high - low == pytest.approx(0.8 * (top - bottom))
         turn(canvas, at(canvas, 300), y=-120, modifiers=CONTROL)
-        again = canvas.picture.loss.frame
-        assert again.top - again.bottom == pytest.approx(loss.top - loss.bottom)
-        assert canvas.picture.accuracy.frame.top == accuracy.top
+        low, high = values(canvas)
+        assert high - low == pytest.approx(top - bottom)
+        assert values(canvas, "accuracy") == accuracy
+        assert running.toolbar.follow.isChecked(), "along the run nothing was moved"
+
+    def test_values_chosen_by_hand_move_with_the_pointer_and_stay(self, qtbot, canvas, running, rows):
+        turn(canvas, at(canvas, 300), y=120, modifiers=CONTROL)
+        bottom, top = values(canvas)
+        drag(qtbot, canvas, at(canvas, 300), at(canvas, 300) + QPoint(0, 30))
+        low, high = values(canvas)
+        assert high - low == pytest.approx(top - bottom) and high > top
+        running.add_steps(rows(601, 700))
+        canvas.draw_now()
+        assert values(canvas) == pytest.approx((low, high))
 
     def test_a_sideways_wheel_moves(self, canvas):
         low, _ = seen(canvas)
         turn(canvas, at(canvas, 300), x=-120)
         assert seen(canvas)[0] > low
 
-    def test_a_rectangle_drawn_with_shift_is_shown(self, qtbot, canvas):
-        frame = canvas.picture.loss.frame
-        corners = (QPointF(frame.pixel_of(100), frame.pixel_of_raised(2.0)), QPointF(frame.pixel_of(300), 0))
-        start = corners[0].toPoint()
-        end = QPoint(round(corners[1].x()), round(frame.pixel_of_raised(1.0)))
+    def test_a_rectangle_drawn_with_shift_is_shown(self, qtbot, canvas, running):
+        running.set_logarithmic(False)
+        canvas.draw_now()
+        plot = plot_of(canvas)
+        start, end = plot.pixel(100, 2.0).toPoint(), plot.pixel(300, 1.0).toPoint()
         drag(qtbot, canvas, start, end, SHIFT)
         assert seen(canvas) == pytest.approx((100, 300), abs=3)
-        now = canvas.picture.loss.frame
-        assert (now.bottom, now.top) == pytest.approx((1.0, 2.0), abs=0.05)
+        assert values(canvas) == pytest.approx((1.0, 2.0), abs=0.05)
 
     def test_values_fit_what_is_seen(self, canvas):
-        before = canvas.picture.loss.frame.top
+        before = values(canvas)[1]
         canvas.picture.range.show(500, 600)
         canvas.draw_now()
-        assert canvas.picture.loss.frame.top < before / 2
+        assert values(canvas)[1] < before
 
     def test_a_double_click_shows_everything(self, qtbot, canvas):
         turn(canvas, at(canvas, 200), y=360)
         turn(canvas, at(canvas, 200), y=360, modifiers=CONTROL)
-        qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton, NONE, at(canvas, 200))
+        qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, NONE, at(canvas, 200))
         canvas.draw_now()
         assert seen(canvas)[0] == 0 and canvas.picture.range.following
         assert canvas.picture.loss.manual is None
@@ -150,18 +169,17 @@ class TestZooming:
 
 class TestReading:
     def test_the_pointer_reads_every_curve_at_its_step(self, qtbot, canvas, rows):
-        qtbot.mouseMove(canvas, at(canvas, 430))
-        canvas._hover(QPointF(at(canvas, 430)))
+        move(canvas, at(canvas, 430))
         reading = canvas.reading
         step = round(reading.x)
         assert abs(step - 430) <= 2
-        values = [{row.title: row.value for row in group} for group in reading.groups]
-        assert values[0]["validation"] == f"{2.0 / 8 + 0.3:.3f}", "the newest evaluation up to there: step 400"
-        assert values[1]["validation"] == percent(0.9 - 0.5 / 8)
-        assert values[1]["cycle 1"] == percent(0.86) and "cycle 2" not in values[1], "taken later"
+        told = [{row.title: row.value for row in group} for group in reading.groups]
+        assert told[0]["validation"] == f"{2.0 / 8 + 0.3:.3f}", "the newest evaluation up to there: step 400"
+        assert told[1]["validation"] == percent(0.9 - 0.5 / 8)
+        assert told[1]["cycle 1"] == percent(0.86) and "cycle 2" not in told[1], "taken later"
         rate = rows(step, step)["learning_rate"][0]
-        assert float(values[2]["learning rate"]) == pytest.approx(rate, rel=0.005)
-        assert values[2]["momentum"] == "0.9"
+        assert float(told[2]["learning rate"]) == pytest.approx(rate, rel=0.005)
+        assert told[2]["momentum"] == "0.9"
         assert reading.header[0] == f"step {step}" and reading.header[1] == f"epoch {step / 50:.2f}"
 
     def test_without_smoothing_it_reads_the_loss_itself(self, canvas, running, rows):
@@ -181,23 +199,26 @@ class TestReading:
 
     def test_beside_the_plots_and_outside_nothing_is_read(self, qtbot, canvas):
         canvas.read_at(100)
-        canvas._hover(QPointF(canvas.width() - 5, 50))
+        move(canvas, QPoint(canvas.width() - 5, 50))
         assert canvas.reading is None
         canvas.read_at(100)
-        canvas.leaveEvent(None)
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
         assert canvas.reading is None
 
-    def test_the_box_stays_on_the_canvas_wherever_the_pointer_is(self, canvas):
-        bounds = QRectF(canvas.rect())
+    def test_the_box_stays_on_the_canvas_and_a_line_crosses_all_plots(self, canvas):
         for step in (1, 200, 400, 599):
             canvas.read_at(step)
-            painter = QPainter(pixmap := QPixmap(canvas.size()))
-            box = draw_reading(
-                painter, canvas.reading, canvas.picture.panels, bounds, number_font(12), current_palette()
-            )
-            painter.end()
-            assert not pixmap.isNull() and bounds.contains(box)
-            assert not box.left() < canvas.picture.loss.frame.pixel_of(step) < box.right()
+            x = plot_of(canvas).pixel(step).x()
+            box = canvas.box.geometry()
+            assert canvas.box.isVisible() and canvas.rect().contains(box)
+            assert not box.left() < x < box.right()
+            image = canvas.grab().toImage()
+            for plot in canvas.plots:
+                column = {image.pixelColor(round(x), round(plot.place.bottom()) - up).name() for up in range(3, 40)}
+                beside = {image.pixelColor(round(x) - 1, round(plot.place.bottom()) - up).name() for up in range(3, 40)}
+                assert current_palette().muted in column | beside
+        canvas.read_nothing()
+        assert not canvas.box.isVisible()
 
     def test_screen_readers_hear_what_is_read(self, canvas):
         canvas.read_at(300)
@@ -233,9 +254,11 @@ class TestKeys:
     def test_keys_move_zoom_follow_and_reset(self, qtbot, canvas):
         low, high = seen(canvas)
         qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+        canvas.draw_now()
         assert seen(canvas)[1] - seen(canvas)[0] == pytest.approx(0.8 * (high - low))
         before = seen(canvas)
         qtbot.keyClick(canvas, Qt.Key.Key_Right, CONTROL)
+        canvas.draw_now()
         assert seen(canvas)[0] > before[0] and not canvas.picture.range.following
         qtbot.keyClick(canvas, Qt.Key.Key_F)
         assert canvas.picture.range.following
@@ -243,17 +266,22 @@ class TestKeys:
         canvas.draw_now()
         assert seen(canvas) == (low, high)
         qtbot.keyClick(canvas, Qt.Key.Key_Minus)
+        canvas.draw_now()
         assert seen(canvas)[1] - seen(canvas)[0] > high - low
 
 
 class TestCoordinates:
     def test_the_part_that_is_seen_stays_the_same(self, canvas, running):
         canvas.picture.range.show(100, 300)
+        canvas.draw_now()
         running.set_coordinate(Coordinate.EPOCH)
+        canvas.draw_now()
         assert seen(canvas) == pytest.approx((2, 6))
         running.set_coordinate(Coordinate.SECONDS)
+        canvas.draw_now()
         assert seen(canvas) == pytest.approx((2, 6))
         running.set_coordinate(Coordinate.STEP)
+        canvas.draw_now()
         assert seen(canvas) == pytest.approx((100, 300))
 
     def test_while_it_follows_the_whole_run_stays_in_view(self, canvas, running):
@@ -315,5 +343,5 @@ class TestPainting:
         for logarithmic in (False, True):
             running.set_logarithmic(logarithmic)
             canvas.draw_now()
-            frame = canvas.picture.loss.frame
-            assert np.isfinite([frame.bottom, frame.top]).all() and frame.top > frame.bottom
+            bottom, top = values(canvas)
+            assert np.isfinite([bottom, top]).all() and top > bottom

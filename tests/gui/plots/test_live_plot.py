@@ -20,13 +20,19 @@ from workbench.gui.theme import apply_theme, current_palette
 from workbench.gui.words import percent
 
 
-def titles(panel) -> list[str]:
-    return [label.title for label, _ in panel.label_places]
+def plot_of(plots: RunPlots, name: str):
+    """Return the loss, the accuracy or the rate."""
+    return next(plot for plot in plots.canvas.plots if plot.panel.name == name)
+
+
+def titles(plots: RunPlots, name: str) -> list[str]:
+    """Return the titles of the labels beside a plot."""
+    return [label.title for label, _ in plot_of(plots, name).labels.places()]
 
 
 def labels_of(plots: RunPlots) -> list[tuple[str, str, QRectF]]:
     plots.canvas.draw_now()
-    return [(label.title, label.value, place) for panel in plots.picture.panels for label, place in panel.label_places]
+    return [(label.title, label.value, place) for plot in plots.canvas.plots for label, place in plot.labels.places()]
 
 
 class TestStates:
@@ -61,7 +67,7 @@ class TestStates:
     def test_a_run_of_few_steps_can_be_drawn(self, plots, rows, count):
         plots.add_steps(rows(1, count))
         plots.canvas.draw_now()
-        assert titles(plots.picture.loss) == ["training"]
+        assert titles(plots, "loss") == ["training"]
 
 
 class TestLabels:
@@ -82,10 +88,10 @@ class TestLabels:
         canvas = QRectF(running.canvas.rect())
         for index, place in enumerate(places):
             assert canvas.contains(place)
-            assert place.left() > running.picture.loss.frame.place.right()
+            assert place.left() > plot_of(running, "loss").place.right()
             shrunk = place.adjusted(0, 0.01, 0, -0.01)
             assert not any(shrunk.intersects(other) for other in places[index + 1 :])
-        assert "ensemble" in titles(running.picture.accuracy), "the important ones stay"
+        assert "ensemble" in titles(running, "accuracy"), "the important ones stay"
 
     def test_while_an_older_part_is_seen_labels_tell_the_values_there(self, running, rows):
         running.picture.range.show(100, 200)
@@ -116,7 +122,7 @@ class TestCurves:
         assert running.run.head == 400
         assert running.canvas.reading.x == 400
         names = [title for title, _, _ in labels_of(running)]
-        assert "cycle 2" not in names and "ensemble" not in names and running.picture.mark_places == []
+        assert "cycle 2" not in names and "ensemble" not in names and running.canvas.words.places == []
 
     def test_test_images_are_named_as_such(self, running, evaluated):
         running.add_evaluation(evaluated(600, 0.44, 0.81, "test"))
@@ -141,9 +147,9 @@ class TestCurves:
         for step in range(100, 600, 25):
             running.add_edit_mark(step, "드롭아웃 확률을 0.25로 바꾸었습니다")
         running.canvas.draw_now()
-        places = [place for _, place in running.picture.mark_places]
+        places = [place for _, place in running.canvas.words.places]
         assert places
-        plot = running.picture.loss.frame.place
+        plot = plot_of(running, "loss").place
         for index, place in enumerate(places):
             assert plot.left() <= place.left() and place.right() <= plot.right() + 1
             assert not any(place.intersects(other) for other in places[index + 1 :])
@@ -167,15 +173,16 @@ class TestTools:
         running.set_smoothing(0.95)
         assert np.allclose(grown, running.run.smoothed_loss.values.values)
 
-    def test_the_logarithmic_axis_is_one_of_the_losses_alone(self, qtbot, running):
+    def test_the_loss_begins_logarithmic_and_the_button_changes_the_losses_alone(self, qtbot, running):
+        loss, accuracy = plot_of(running, "loss").view, plot_of(running, "accuracy").view
+        assert running.toolbar.logarithmic.isChecked() and "logarithmic" in plot_of(running, "loss").caption.text
+        assert loss.viewRange()[1][1] < 1.0, "exponents of ten"
+        before = accuracy.viewRange()[1]
         qtbot.mouseClick(running.toolbar.logarithmic, Qt.MouseButton.LeftButton)
         running.canvas.draw_now()
-        frame = running.picture.loss.frame
-        assert frame.logarithmic and frame.top < 1.5 and not running.picture.accuracy.frame.logarithmic
-        assert frame.y(np.array([1.0]))[0] == pytest.approx(frame.pixel_of_raised(0.0))
-        qtbot.mouseClick(running.toolbar.logarithmic, Qt.MouseButton.LeftButton)
-        running.canvas.draw_now()
-        assert not running.picture.loss.frame.logarithmic and running.picture.loss.frame.bottom == 0
+        assert loss.viewRange()[1][0] == 0 and 2 < loss.viewRange()[1][1] < 5
+        assert "logarithmic" not in plot_of(running, "loss").caption.text
+        assert accuracy.viewRange()[1] == before
 
     @pytest.mark.parametrize("value", [0.0, -1.0])
     def test_losses_that_have_no_logarithm_leave_an_empty_plot(self, plots, rows, value):
@@ -184,7 +191,7 @@ class TestTools:
         plots.add_steps(flat)
         plots.set_logarithmic(True)
         plots.canvas.draw_now()
-        assert titles(plots.picture.loss) == []
+        assert titles(plots, "loss") == []
 
     def test_the_axis_is_chosen_in_the_box(self, qtbot, running):
         running.toolbar.axis.setFocus()
@@ -200,7 +207,7 @@ class TestTools:
         assert not actions["Follow"].isChecked()
         actions["Logarithmic losses"].trigger()
         actions["Reset view"].trigger()
-        assert running.picture.loss.logarithmic and running.picture.range.following
+        assert not running.picture.loss.logarithmic and running.picture.range.following
         actions["Copy picture"].trigger()
         assert not QApplication.clipboard().image().isNull()
         menu.close()
@@ -230,7 +237,7 @@ class TestComparison:
 
     def test_runs_lie_over_each_other_and_differ_by_hue_and_dash(self, compared):
         assert compared.canvas.isVisible()
-        assert titles(compared.picture.loss) == titles(compared.picture.accuracy) == ["AdamW", "SGD"]
+        assert titles(compared, "loss") == titles(compared, "accuracy") == ["AdamW", "SGD"]
         looks = [curve.look for curve in compared.picture.accuracy.curves if curve.title in ("AdamW", "SGD")]
         assert looks[0].role != looks[1].role and looks[0].dash != looks[1].dash
 
@@ -253,7 +260,7 @@ class TestComparison:
     def test_the_same_run_may_be_seen_below_it(self, running, evaluated):
         running.set_comparison([ComparedRun("other", [evaluated(100, 1.0, 0.5), evaluated(900, 0.5, 0.7)])])
         running.canvas.draw_now()
-        assert {"other", "validation"} <= set(titles(running.picture.accuracy))
+        assert {"other", "validation"} <= set(titles(running, "accuracy"))
         assert running.picture.range.high > 900
 
 
@@ -280,9 +287,11 @@ class TestFiles:
         assert root.get("viewBox") == f"0 0 {running.canvas.width()} {running.canvas.height()}"
         words = " ".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text"))
         assert "validation" in words and "Learning rate" in words
-        assert root.findall(".//{http://www.w3.org/2000/svg}polyline")
+        curves = [path for path in root.iter("{http://www.w3.org/2000/svg}path") if path.get("d", "").count("L") > 100]
+        assert len(curves) >= 3, "raw loss, smoothed loss, learning rate"
 
     def test_no_curve_leaves_its_plot_in_a_drawing_either(self, qtbot, running, tmp_path):
+        running.set_logarithmic(False)
         running.picture.loss.manual = (0.5, 0.6)  # the losses run far beyond it
         running.picture.range.show(100, 300)
         path = tmp_path / "curves.svg"
@@ -291,8 +300,8 @@ class TestFiles:
         painter = QPainter(image)
         QSvgRenderer(str(path)).render(painter)
         painter.end()
-        gap = round(running.picture.loss.frame.place.bottom()) + 4
-        columns = range(round(running.picture.loss.frame.place.left()) + 200, image.width() - 170)
+        gap = round(plot_of(running, "loss").place.bottom()) + 4
+        columns = range(round(plot_of(running, "loss").place.left()) + 200, image.width() - 170)
         assert {image.pixelColor(x, gap).name() for x in columns} == {current_palette().canvas}
 
     def test_csv_holds_all_data_whatever_is_seen(self, qtbot, running, rows, tmp_path):
@@ -352,8 +361,8 @@ class TestThemes:
         apply_theme(qapp, theme)
         running.set_smoothing(0.9)
         image = running.canvas.grab().toImage()
-        place = running.picture.accuracy.frame.place
-        x = round(running.picture.accuracy.frame.pixel_of(600)) - 6
+        place = plot_of(running, "accuracy").place
+        x = round(plot_of(running, "accuracy").pixel(600).x()) - 6
         column = {image.pixelColor(x, y).name() for y in range(round(place.top()), round(place.bottom()))}
         x -= 40
         whole = {image.pixelColor(x, y).name() for y in range(image.height())}

@@ -1,4 +1,4 @@
-"""The widget that shows the picture of a run and answers to pointer, wheel and keys."""
+"""The widget that shows the picture of a run with pyqtgraph and answers to pointer, wheel and keys."""
 
 from __future__ import annotations
 
@@ -8,41 +8,44 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, number_font
 
-from .panel import Panel
+from .items import PAN, ZOOM
+from .labels import strip_width
+from .marks import MarkWords
 from .picture import Picture
-from .readout import Reading, draw_reading, read, step_near
+from .plot import Plot, axis
+from .readout import Reading, ReadingBox, read, step_near
+from .ticks import Tick
 from .timeline import Coordinate
 
-_ZOOM = 0.8
-"""How much of the view is left by one notch of the wheel."""
 _BUDGET = 0.025
 """Share of the time that drawing new figures may take."""
 _DEAREST = 0.02
 """Seconds; what took longer was held up by something else, so that the next drawing need not wait so long."""
-_PAN = 0.2
-"""Share of the view that one key press moves."""
+_EDGE = 6.0
+_LEAST_AXIS = 44.0
+_WIDEST_VALUE = "100.0\u00a0%"
 
 
-class PlotCanvas(QWidget):
+class PlotCanvas(pg.GraphicsLayoutWidget):
     """Shows a `Picture`.
 
     Dragging moves along the run, the wheel zooms it, dragging with Shift zooms into a rectangle, the wheel with Ctrl
@@ -60,35 +63,47 @@ class PlotCanvas(QWidget):
         The view was moved, zoomed or reset by hand, or follows again.
     menuAsked : Signal of QPoint
         The context menu is wanted, at a global position.
+    plots : tuple of Plot
+        One for each panel of the picture, in its order.
     reading : Reading, optional
         What is read out now.
+    box : ReadingBox
+        Where it is written.
+    words : MarkWords
+        What was edited.
     """
 
     viewed = Signal()
     menuAsked = Signal(object)
 
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+        self._stale = True
+        self._palette = current_palette()
         super().__init__(parent)
         self.picture = picture
         self.reading: Reading | None = None
         self.redraws = 0
-        self._layer = QPixmap()
-        self._stale = True
-        self._pressed: QPointF | None = None
-        self._dragged_to: QPointF | None = None
-        self._box: QRectF | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._font = number_font(SMALL_PIXELS)
+        self._metrics = QFontMetricsF(self._font)
+        self.plots = tuple(Plot(panel, self._font) for panel in picture.panels)
+        self.words = MarkWords(self.plots[0].view, self._font)
+        self.box = ReadingBox(self)
+        self._foot = axis("bottom", self._font)
+        self._across: list[Tick] = []
+        self._left, self._right = _LEAST_AXIS, 0.0
+        self._lay_out()
+        self.scene().setClickRadius(QApplication.startDragDistance())
         self.setMinimumSize(320, 280)
         self.setAccessibleName(self.tr("Curves of the run"))
         self.setAccessibleDescription(self._help())
+        self._painted = True
         self._cost = 0.0
         self._last = 0.0
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
-        self._redraw.timeout.connect(self.update)
-        notifier().changed.connect(self.refresh)
+        self._redraw.timeout.connect(self.draw_now)
+        self._wear()
+        notifier().changed.connect(self._wear)
 
     def sizeHint(self) -> QSize:
         """Prefer room."""
@@ -100,7 +115,38 @@ class PlotCanvas(QWidget):
             "everything. Arrow keys read the values, Ctrl and arrow keys move, plus and minus zoom, F follows."
         )
 
-    # Painting -----------------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        """Put the plots above each other: their axes at the left, their labels at the right, one axis below."""
+        grid, line = self.ci.layout, self._metrics.height()
+        grid.setContentsMargins(0, 4, _EDGE, 4)
+        grid.setSpacing(0)
+        first = self.plots[0].view
+        for number, plot in enumerate(self.plots):
+            self.addItem(plot.caption, 2 * number, 1, 1, 2)
+            grid.setRowFixedHeight(2 * number, line + 4)
+            grid.setRowSpacing(2 * number + 1, 0 if plot is self.plots[-1] else 8)
+            self.addItem(plot.axis, 2 * number + 1, 0)
+            self.addItem(plot.view, 2 * number + 1, 1)
+            self.addItem(plot.labels, 2 * number + 1, 2)
+            grid.setRowStretchFactor(2 * number + 1, plot.panel.share)
+            plot.view.sigRangeChangedManually.connect(partial(self._moved_by_hand, plot))
+        for plot in self.plots[1:]:
+            plot.view.setXLink(first)
+        self._foot.linkToView(self.plots[-1].view)
+        self._foot.setHeight(round(2 * line) + 8)
+        self.addItem(self._foot, 2 * len(self.plots), 1)
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def _wear(self) -> None:
+        """Take the colours of the theme."""
+        self._palette = current_palette()
+        self.setBackground(self._palette.color("canvas"))
+        for plot in self.plots:
+            plot.wear(self._palette)
+        self._foot.setTextPen(self._palette.color("muted"))
+        self._foot.setLabel(self._foot.labelText, color=self._palette.muted)
+        self.refresh()
 
     def refresh(self) -> None:
         """Draw anew as soon as the event loop is reached; nothing is done while the widget cannot be seen."""
@@ -115,48 +161,92 @@ class PlotCanvas(QWidget):
             wait = self._last + self._cost / _BUDGET - time.monotonic()
             self._redraw.start(max(0, math.ceil(1000 * wait)))
 
-    def draw_now(self) -> None:
-        """Draw anew at once, seen or not."""
+    def draw_now(self, ratio: float | None = None) -> None:
+        """Bring all items up to date at once, seen or not.
+
+        Parameters
+        ----------
+        ratio : float, optional
+            Pixels of the device in one of the screen's; by default those of the screen.
+        """
         begin = time.monotonic()
-        ratio = self.devicePixelRatioF()
-        size = self.size() * ratio
-        if self._layer.size() != size or self._layer.devicePixelRatio() != ratio:
-            self._layer = QPixmap(size)
-            self._layer.setDevicePixelRatio(ratio)
-        painter = QPainter(self._layer)
-        self.picture.draw(painter, QRectF(self.rect()), current_palette())
-        painter.end()
-        self._stale = False
+        ratio = self.devicePixelRatioF() if ratio is None else ratio
+        picture, palette, grid, line = self.picture, self._palette, self.ci.layout, self._metrics.height()
+        for _ in range(2):  # a second time where the margins turn out too narrow
+            for plot in self.plots:
+                if plot.axis.fixedWidth != self._left:
+                    plot.axis.setWidth(self._left)
+            grid.setColumnFixedWidth(2, self._right)
+            grid.activate()
+            picture.gather(int(self.plots[0].view.width()))
+            ticks = [plot.ticks(line) for plot in self.plots]
+            if not self._margins_grew(ticks):
+                break
+        view = self.plots[0].view
+        view.setXRange(picture.range.low, picture.range.high, padding=0)
+        across = picture.ticks(max(2, int(view.width() / 72)))
+        if across != self._across:
+            self._across = across
+            self._foot.setTicks([[(tick.position, tick.text) for tick in across]])
+        if self._foot.labelText != picture.axis_title():
+            self._foot.setLabel(picture.axis_title())
+        edits = picture.run.timeline.locate([mark.step for mark in picture.run.marks], picture.coordinate)
+        for plot, marks in zip(self.plots, ticks, strict=True):
+            plot.show_caption(palette)
+            plot.show(marks, across, edits, palette, ratio)
+        self.words.show(picture.run.marks, edits.tolist(), palette)
+        self._show_reading()
+        self._stale, self._painted = False, False
         self.redraws += 1
-        self._last = time.monotonic()
-        self._cost = min(self._last - begin, _DEAREST)
+        self._cost = time.monotonic() - begin
+
+    def _margins_grew(self, ticks: list[list[Tick]]) -> bool:
+        texts = [tick.text for marks in ticks for tick in marks]
+        left = max([_LEAST_AXIS, *(self._metrics.horizontalAdvance(text) + 18 for text in texts)])
+        labels = [label for panel in self.picture.panels for label in panel.labels()]
+        values = [_WIDEST_VALUE, *(label.value for label in labels)]
+        right = strip_width([label.title for label in labels], values, self._metrics)
+        # They grow only: a margin that follows every digit would make the plots tremble.
+        grew = left > self._left + 0.5 or right > self._right + 0.5
+        self._left, self._right = max(left, self._left), max(right, self._right)
+        return grew
+
+    def forget_margins(self) -> None:
+        """Fit the margins anew."""
+        self._left, self._right = _LEAST_AXIS, 0.0
+
+    def draw_on(self, painter: QPainter, ratio: float) -> None:
+        """Draw what belongs to the record on another device of the same size; the read-out is not part of it."""
+        reading, self.reading = self.reading, None
+        self.draw_now(ratio)
+        self.render(painter, QRectF(self.rect()), self.rect())
+        self.reading = reading
+        self.draw_now()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the picture and what the pointer reads there."""
-        if self._stale or self._layer.isNull():
+        """Bring what is stale up to date and draw it; the edge tells the focus."""
+        begin = time.monotonic()
+        if self._stale:
             self.draw_now()
-        palette = current_palette()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._layer)
-        if self._box is not None:
-            painter.fillRect(self._box, palette.color("accent", 0.12))
-            painter.setPen(QPen(palette.color("accent"), 1))
-            painter.drawRect(self._box)
-        elif self.reading is not None:
-            bounds = QRectF(self.rect()).adjusted(8, 8, -8, -8)
-            draw_reading(painter, self.reading, self.picture.panels, bounds, number_font(SMALL_PIXELS), palette)
-        edge = palette.color("accent" if self.hasFocus() else "border")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(edge, 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._palette.color("accent" if self.hasFocus() else "border"), 1))
+        painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        if not self._painted:
+            self._painted = True
+            self._last = time.monotonic()
+            self._cost = min(self._cost + self._last - begin, _DEAREST)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw anew in the new size."""
         self._stale = True
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what came in unseen."""
-        self.update()
+        super().showEvent(event)
+        self.viewport().update()
 
     # The view -----------------------------------------------------------------------------------------
 
@@ -165,6 +255,7 @@ class PlotCanvas(QWidget):
         self.picture.range.reset()
         for panel in self.picture.panels:
             panel.forget_range()
+        self.forget_margins()
         self._moved()
 
     def set_following(self, on: bool) -> None:
@@ -199,11 +290,15 @@ class PlotCanvas(QWidget):
         view.zoom(factor, (view.low + view.high) / 2 if centre is None else centre)
         self._moved()
 
-    def zoom_vertically(self, panel: Panel, factor: float, pixel: float) -> None:
-        """Show `factor` times as much of a plot's vertical axis; what is at `pixel` stays there."""
-        frame = panel.frame
-        centre = frame.raised_at(pixel)
-        panel.manual = (centre - (centre - frame.bottom) * factor, centre + (frame.top - centre) * factor)
+    def _moved_by_hand(self, plot: Plot, axes: object = None) -> None:
+        """Take over where pyqtgraph moved a view for a person."""
+        across, upright = plot.view.viewRange()
+        view = self.picture.range
+        if not np.allclose(across, (view.low, view.high), rtol=0, atol=1e-9 * view.width):
+            view.move_to(*map(float, across))
+        if plot.view.state["mouseEnabled"][pg.ViewBox.YAxis]:
+            plot.panel.manual = float(upright[0]), float(upright[1])
+        self._read(None)
         self._moved()
 
     def _moved(self) -> None:
@@ -226,7 +321,15 @@ class PlotCanvas(QWidget):
             return
         self.reading = reading
         self.setAccessibleDescription(self._help() if reading is None else reading.in_words())
-        self.update()
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        x = None if self.reading is None else self.reading.x
+        for plot in self.plots:
+            plot.read_at(x)
+        first = self.plots[0]
+        pixel = 0.0 if x is None else first.pixel(x).x()
+        self.box.show_reading(self.reading, pixel, first.place, QRectF(self.rect()).adjusted(8, 8, -8, -8))
 
     def read_again(self) -> None:
         """Bring the read-out up to date with new figures."""
@@ -235,43 +338,11 @@ class PlotCanvas(QWidget):
 
     # Pointer ------------------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the picture."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._dragged_to = event.position()
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the picture, draw the rectangle, or read the values under the pointer."""
-        position = event.position()
-        if self._pressed is None:
-            self._hover(position)
-            return
-        assert self._dragged_to is not None
-        far = (position - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._box is None and self._dragged_to == self._pressed and not far:
-            return
-        if self._box is not None or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._box = QRectF(self._pressed, position).normalized()
-            self.update()
-        else:
-            self._drag(position - self._dragged_to)
-        self._dragged_to = position
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; zoom into the rectangle if there is one."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        box, pressed = self._box, self._pressed
-        self._box = self._pressed = self._dragged_to = None
-        if box is not None and pressed is not None and box.width() > 4 and box.height() > 4:
-            panel = self.picture.panel_at(pressed.y())
-            frame = panel.frame
-            self.picture.range.show(frame.x_at(box.left()), frame.x_at(box.right()))
-            area = box.intersected(frame.place)
-            if area.height() > 4:
-                panel.manual = (frame.raised_at(area.bottom()), frame.raised_at(area.top()))
-            self._moved()
-        self.update()
+        """Read the values under the pointer; pyqtgraph's views answer to a drag."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show everything."""
@@ -280,41 +351,17 @@ class PlotCanvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the read-out."""
+        super().leaveEvent(event)
         self.read_nothing()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom, or move with Shift or a sideways wheel."""
-        turn, position = event.angleDelta(), event.position()
-        frame = self.picture.panel_at(position.y()).frame
-        vertical = event.modifiers() & Qt.KeyboardModifier.ControlModifier or position.x() < frame.place.left()
-        if turn.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.pan(-(turn.x() or turn.y()) / 120 * _PAN / 2)
-        elif vertical:
-            self.zoom_vertically(self.picture.panel_at(position.y()), _ZOOM ** (turn.y() / 120), position.y())
-        elif turn.y():
-            self.zoom(_ZOOM ** (turn.y() / 120), frame.x_at(position.x()))
-            self._hover(position)
-        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu."""
         self.menuAsked.emit(event.globalPos())
 
-    def _drag(self, way: QPointF) -> None:
-        assert self._pressed is not None
-        panel = self.picture.panel_at(self._pressed.y())
-        frame = panel.frame
-        self.picture.range.pan(-way.x() * (frame.high - frame.low) / frame.place.width())
-        if panel.manual is not None:
-            lift = way.y() * (frame.top - frame.bottom) / frame.place.height()
-            panel.manual = (panel.manual[0] + lift, panel.manual[1] + lift)
-        self._read(None)
-        self._moved()
-
     def _hover(self, position: QPointF) -> None:
-        frame = self.picture.panels[0].frame
-        if frame.place.left() <= position.x() <= frame.place.right():
-            self.read_at(frame.x_at(position.x()))
+        first = self.plots[0]
+        if first.place.left() <= position.x() <= first.place.right():
+            self.read_at(first.x_at(position.x()))
         else:
             self.read_nothing()
 
@@ -325,16 +372,16 @@ class PlotCanvas(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         answers: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Plus: lambda: self.zoom(_ZOOM),
-            Qt.Key.Key_Equal: lambda: self.zoom(_ZOOM),
-            Qt.Key.Key_Minus: lambda: self.zoom(1 / _ZOOM),
+            Qt.Key.Key_Plus: lambda: self.zoom(ZOOM),
+            Qt.Key.Key_Equal: lambda: self.zoom(ZOOM),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM),
             Qt.Key.Key_0: self.reset_view,
             Qt.Key.Key_Home: self.reset_view,
             Qt.Key.Key_F: lambda: self.set_following(not self.picture.range.following),
             Qt.Key.Key_Escape: self.read_nothing,
         }
         for key, sign in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
-            answers[key] = partial(self.pan, sign * _PAN) if control else partial(self._step_reading, sign * far)
+            answers[key] = partial(self.pan, sign * PAN) if control else partial(self._step_reading, sign * far)
         answer = answers.get(event.key())
         if answer is None or (event.key() == Qt.Key.Key_Escape and self.reading is None):
             event.ignore()
@@ -343,15 +390,15 @@ class PlotCanvas(QWidget):
 
     def _step_reading(self, steps: int) -> None:
         """Read the value that many pixels, or at least one sample, further."""
-        frame = self.picture.panels[0].frame
+        view = self.picture.range
         if self.reading is None:
-            self.read_at(frame.high if steps < 0 else frame.low)
+            self.read_at(view.high if steps < 0 else view.low)
             return
         leader = self.picture.leader()
         assert leader is not None  # there is a reading
         row = leader.sampled.row(self.picture.coordinate)
         index = int(row.searchsorted(self.reading.x)) + steps
-        pixel = (frame.high - frame.low) / frame.place.width()
+        pixel = view.width / max(1.0, self.plots[0].view.width())
         index = min(max(index, 0), len(row) - 1)
         # Where samples lie closer than pixels, one press moves a pixel.
         x = float(row[index])
@@ -361,8 +408,10 @@ class PlotCanvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
-        self.update()
+        super().focusInEvent(event)
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the focus is elsewhere."""
-        self.update()
+        super().focusOutEvent(event)
+        self.viewport().update()

@@ -70,6 +70,13 @@ class HorizontalRange:
         self.low += distance
         self.high += distance
 
+    def move_to(self, low: float, high: float) -> None:
+        """Show just this part; as wide as what was seen, it counts as moved."""
+        if math.isclose(high - low, self.width, rel_tol=1e-6):
+            self.pan(low - self.low)
+        else:
+            self.show(low, high)
+
     def zoom(self, factor: float, centre: float) -> None:
         """Show `factor` times as much, with `centre` staying in its place."""
         self.show(centre - (centre - self.low) * factor, centre + (self.high - centre) * factor)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from workbench.gui.theme import Palette
 
@@ -14,7 +14,7 @@ from .strokes import Look, draw_swatch
 
 SWATCH = 16.0
 GAP = 6.0
-_LEADER = 12.0
+LEADER = 12.0
 """Room between plot and labels for the lines that lead from one to the other."""
 _LONGEST_TITLE = 120.0
 
@@ -28,7 +28,7 @@ class Label:
     title, value : str
     look : Look
     y : float
-        Where the curve ends, in pixels.
+        Where the curve ends: a share of the plot's height, counted from its top.
     rank : int
         The highest are left out first.
     """
@@ -46,7 +46,7 @@ def strip_width(titles: Sequence[str], values: Sequence[str], metrics: QFontMetr
         return 0.0
     widest = min(_LONGEST_TITLE, max(metrics.horizontalAdvance(title) for title in titles))
     value = max(metrics.horizontalAdvance(text) for text in values)
-    return _LEADER + SWATCH + GAP + widest + 2 * GAP + value
+    return LEADER + SWATCH + GAP + widest + 2 * GAP + value
 
 
 def spread(wanted: Sequence[float], height: float, low: float, high: float) -> list[float]:
@@ -95,56 +95,50 @@ def fitting(labels: Sequence[Label], room: int) -> list[Label]:
     return [labels[index] for index in sorted(kept)]
 
 
-def draw_labels(
-    painter: QPainter, labels: Sequence[Label], strip: QRectF, font: QFont, palette: Palette, more: str
-) -> list[tuple[Label, QRectF]]:
-    """Draw labels beside a plot, each led to from the height at which its curve ends.
+def placed(labels: Sequence[Label], height: float, line: float) -> tuple[list[tuple[Label, float]], int]:
+    """Return the labels there is room for with the heights of their centres, and how many are left out.
+
+    Parameters
+    ----------
+    labels : sequence of Label
+    height : float
+        Of the plot, in pixels.
+    line : float
+        Height of a label.
+    """
+    room = max(1, int(height // line))
+    shown = fitting(labels, room if len(labels) <= room else max(1, room - 1))
+    rest = len(labels) - len(shown)
+    ends = [height * min(max(label.y, 0.0), 1.0) for label in shown]
+    return list(zip(shown, spread(ends, line, 0.0, height - line * bool(rest)), strict=True)), rest
+
+
+def draw_label(
+    painter: QPainter, label: Label, centre: float, size: QSizeF, font: QFontMetricsF, palette: Palette
+) -> None:
+    """Draw a label beside a plot, led to from the height at which its curve ends.
 
     Parameters
     ----------
     painter : QPainter
-    labels : sequence of Label
-    strip : QRectF
-        The room to the right of the plot, as high as it.
-    font : QFont
+        Its origin is the plot's upper right corner.
+    label : Label
+    centre : float
+        Height of the label's middle.
+    size : QSizeF
+        Of the room beside the plot.
+    font : QFontMetricsF
     palette : Palette
-    more : str
-        What to write instead of those there is no room for, with ``{count}``.
-
-    Returns
-    -------
-    list of (Label, QRectF)
-        Those that were drawn, and where.
     """
-    metrics = QFontMetricsF(font, painter.device())
-    height = metrics.height()
-    room = max(1, int(strip.height() // height))
-    shown = fitting(labels, room if len(labels) <= room else max(1, room - 1))
-    painter.setFont(font)
-    left = strip.left() + _LEADER
-    bottom = strip.bottom()
-    if len(shown) < len(labels):
-        bottom -= height
-        text = more.format(count=len(labels) - len(shown))
-        painter.setPen(palette.color("muted"))
-        place = QRectF(left, bottom, strip.right() - left, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-    ends = [min(max(label.y, strip.top()), strip.bottom()) for label in shown]
-    places = []
-    for label, end, y in zip(shown, ends, spread(ends, height, strip.top(), bottom), strict=True):
-        _draw_leader(painter, strip.left(), end, left, y, label.look, palette)
-        draw_swatch(painter, left, y, SWATCH, label.look, palette)
-        words = QRectF(left + SWATCH + GAP, y - height / 2, strip.right() - left - SWATCH - GAP, height)
-        value_width = metrics.horizontalAdvance(label.value)
-        title = metrics.elidedText(label.title, Qt.TextElideMode.ElideRight, words.width() - value_width - 2 * GAP)
-        painter.setPen(palette.color("text"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, label.value)
-        places.append((label, QRectF(left, y - height / 2, strip.right() - left, height)))
-    return places
-
-
-def _draw_leader(painter: QPainter, x0: float, y0: float, x1: float, y1: float, look: Look, palette: Palette) -> None:
-    pen = QPen(look.color(palette), 1.0)
-    painter.setPen(pen)
-    painter.drawPolyline([QPointF(x0 + 1, y0), QPointF(x0 + 3, y0), QPointF(x1 - 4, y1), QPointF(x1 - 2, y1)])
+    end = size.height() * min(max(label.y, 0.0), 1.0)
+    painter.setPen(QPen(label.look.color(palette), 1.0))
+    way = QPointF(1, end), QPointF(3, end), QPointF(LEADER - 4, centre), QPointF(LEADER - 2, centre)
+    painter.drawPolyline(way)
+    draw_swatch(painter, LEADER, centre, SWATCH, label.look, palette)
+    left, height = LEADER + SWATCH + GAP, font.height()
+    words = QRectF(left, centre - height / 2, size.width() - left, height)
+    room = words.width() - font.horizontalAdvance(label.value) - 2 * GAP
+    title = font.elidedText(label.title, Qt.TextElideMode.ElideRight, room)
+    painter.setPen(palette.color("text"))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, label.value)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.api import WorkbenchError
 from workbench.gui.background import run_in_background
-from workbench.gui.theme import current_palette
 from workbench.gui.theme.icons import icon
 from workbench.gui.translate import sentence
 from workbench.session.events import EnsembleEvaluated, Evaluated, MemberAdded, RunStarted
 from workbench.store.files import write_atomically
 
-from .canvas import PlotCanvas
-from .export import SUFFIXES, png_of, svg_of
 from .message import Message
 from .picture import Picture
 from .placeholder import Placeholder
@@ -30,6 +29,11 @@ from .run_data import Mark, RunData
 from .table import copy_of, csv_of
 from .timeline import Coordinate
 from .toolbar import PlotToolbar
+
+if TYPE_CHECKING:
+    from .canvas import PlotCanvas
+
+_SUFFIXES = (".png", ".svg", ".csv")
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,12 @@ class RunPlots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = Picture()
-        self.canvas = PlotCanvas(self.picture, self)
         self.toolbar = PlotToolbar(self)
         self.placeholder = Placeholder(self)
-        self.message = Message(self.canvas)
+        self.message = Message(self)
         self.file_dialog: QFileDialog | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self.placeholder)
-        self._stack.addWidget(self.canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -86,14 +88,24 @@ class RunPlots(QWidget):
         tools.coordinateChosen.connect(self.set_coordinate)
         tools.smoothingChosen.connect(self.set_smoothing)
         tools.logarithmicChosen.connect(self.set_logarithmic)
-        tools.followChosen.connect(self.canvas.set_following)
-        tools.resetAsked.connect(self.canvas.reset_view)
+        tools.followChosen.connect(lambda on: self.canvas.set_following(on))
+        tools.resetAsked.connect(lambda: self.canvas.reset_view())
         tools.saveAsked.connect(self.save_dialog)
-        self.canvas.viewed.connect(lambda: tools.show_following(self.picture.range.following))
-        self.canvas.menuAsked.connect(self._show_menu)
         self.placeholder.pressed.connect(self.emptyActionAsked)
         self.picture.set_smoothing(tools.smoothing)
         self.show_empty()
+
+    @cached_property
+    def canvas(self) -> PlotCanvas:
+        """Where the curves are; made when the first are shown, since pyqtgraph's import would delay the window."""
+        from .canvas import PlotCanvas
+
+        canvas = PlotCanvas(self.picture, self)
+        canvas.viewed.connect(lambda: self.toolbar.show_following(self.picture.range.following))
+        canvas.menuAsked.connect(self._show_menu)
+        self._stack.addWidget(canvas)
+        self.message.lie_on(canvas)
+        return canvas
 
     @property
     def run(self) -> RunData:
@@ -127,17 +139,24 @@ class RunPlots(QWidget):
 
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
-        self.toolbar.setEnabled(widget is self.canvas)
+        self.toolbar.setEnabled(widget is not self.placeholder)
 
     def clear(self) -> None:
         """Forget the run; comparisons stay."""
         self.picture.clear()
-        self.canvas.read_nothing()
         self.toolbar.show_following(True)
         self.message.hide()
         if not self.picture.compared:
             self.show_empty()
-        self.canvas.refresh()
+        if self._drawn:
+            self.canvas.read_nothing()
+            self.canvas.forget_margins()
+            self.canvas.refresh()
+
+    @property
+    def _drawn(self) -> bool:
+        """Whether there is a canvas yet."""
+        return "canvas" in self.__dict__
 
     # What comes in ------------------------------------------------------------------------------------
 
@@ -230,7 +249,7 @@ class RunPlots(QWidget):
     def set_comparison(self, runs: Sequence[ComparedRun]) -> None:
         """Draw the curves of other runs over those of the run that is shown; an empty sequence ends that."""
         self.picture.compared = [self._data_of(run) for run in runs]
-        self.picture.forget_sizes()
+        self.picture.forget_ranges()
         self.canvas.reset_view()
         if runs:
             self.show_curves()
@@ -260,7 +279,8 @@ class RunPlots(QWidget):
         self._changed()
 
     def _changed(self) -> None:
-        self.canvas.refresh_for_data()
+        if self._drawn:
+            self.canvas.refresh_for_data()
 
     # How it is shown ----------------------------------------------------------------------------------
 
@@ -272,13 +292,17 @@ class RunPlots(QWidget):
     def set_smoothing(self, weight: float) -> None:
         """Smooth the training loss; 0 shows it as it is."""
         self.picture.set_smoothing(weight)
-        self.canvas.refresh()
+        self._restyled()
 
     def set_logarithmic(self, on: bool) -> None:
         """Show losses on a logarithmic axis, or a linear one."""
         self.toolbar.logarithmic.setChecked(on)
         self.picture.loss.logarithmic = on
-        self.canvas.refresh()
+        self._restyled()
+
+    def _restyled(self) -> None:
+        if self._drawn:
+            self.canvas.refresh()
 
     # Files --------------------------------------------------------------------------------------------
 
@@ -290,7 +314,7 @@ class RunPlots(QWidget):
         dialog.setNameFilters(filters)
         dialog.setDefaultSuffix("png")
         dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(SUFFIXES[filters.index(chosen)][1:] if chosen in filters else "png")
+            lambda chosen: dialog.setDefaultSuffix(_SUFFIXES[filters.index(chosen)][1:] if chosen in filters else "png")
         )
         dialog.selectFile(f"{_file_name(self.run.title) or 'curves'}.png")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -309,31 +333,29 @@ class RunPlots(QWidget):
         background; `said` tells how it went.
         """
         suffix = path.suffix.lower()
-        if suffix not in SUFFIXES:
+        if suffix not in _SUFFIXES:
             self._say(
                 self.tr("“{name}” cannot be saved: its ending must be .png, .svg or .csv.").format(name=path.name),
                 "bad",
             )
             return
-        size, palette = self.canvas.size(), current_palette()
         if suffix == ".csv":
             runs = [copy_of(run) for run in (self.run, *self.picture.compared) if not run.is_empty]
             run_in_background(
                 lambda: write_atomically(path, csv_of(runs)), lambda _: self._saved(path), self._not_saved
             )
             return
+        from .export import png_of, svg_of
+
         title = self.run.title or self.tr("Curves")
-        content = (
-            png_of(self.picture, size, palette) if suffix == ".png" else svg_of(self.picture, size, palette, title)
-        )
-        self.canvas.refresh()  # drawing for the file has moved the frames that the pointer is measured against
+        content = png_of(self.canvas) if suffix == ".png" else svg_of(self.canvas, title)
         run_in_background(lambda: write_atomically(path, content), lambda _: self._saved(path), self._not_saved)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
-        content = png_of(self.picture, self.canvas.size(), current_palette())
-        QGuiApplication.clipboard().setImage(QImage.fromData(content))
-        self.canvas.refresh()
+        from .export import image_of
+
+        QGuiApplication.clipboard().setImage(image_of(self.canvas))
 
     def _saved(self, path: Path) -> None:
         self._say(self.tr("Saved as {path}").format(path=path), "good")

@@ -23,7 +23,6 @@ class Message(QLabel):
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
-        self._ground = ground
         self.setObjectName("message")
         self.setWordWrap(True)
         self.setMargin(8)
@@ -32,6 +31,14 @@ class Message(QLabel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._ground = ground
+        self.lie_on(ground)
+
+    def lie_on(self, ground: QWidget) -> None:
+        """Lie at the foot of another widget from now on."""
+        self._ground.removeEventFilter(self)
+        self._ground = ground
+        self.setParent(ground)
         ground.installEventFilter(self)
         self.hide()
 

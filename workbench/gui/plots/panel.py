@@ -1,4 +1,4 @@
-"""One of the plots that stand above each other: its curves, its vertical axis, its labels."""
+"""One of the plots that stand above each other: its curves, its vertical axis, its labels. Nothing is drawn here."""
 
 from __future__ import annotations
 
@@ -7,31 +7,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-
-from workbench.gui.theme import Palette
 
 from .curves import Curve
-from .geometry import Frame
-from .labels import Label, draw_labels
-from .pyramid import Points
+from .labels import Label
 from .ranges import SteadyRange
-from .strokes import draw_line, draw_symbols
 from .ticks import Tick, linear_ticks, logarithmic_ticks
 from .timeline import Coordinate
 
-GRID = 0.55
-"""Strength of grid lines: barely visible."""
+MOST_POINTS = 600
+"""Of a curve: more cannot be told apart, and the screen would show them later."""
 
 _QUANTILE = 0.01
 """Share of a noisy curve's values that may leave the picture at each end."""
 
 
-@dataclass
-class _Drawn:
+@dataclass(frozen=True)
+class Visible:
+    """The part of a curve that is seen.
+
+    Attributes
+    ----------
+    curve : Curve
+    x, y : numpy.ndarray
+        As the axes count them: exponents of ten on a logarithmic one; nan makes a gap.
+    """
+
     curve: Curve
-    points: Points
+    x: np.ndarray
+    y: np.ndarray
 
 
 class Panel:
@@ -42,7 +45,7 @@ class Panel:
     name : str
         ``"loss"``, ``"accuracy"`` or ``"rate"``.
     title, unit : str
-    share : float
+    share : int
         Of the height, relative to the other panels.
     kind : str
         How its axis is written; see `workbench.gui.plots.ticks.linear_ticks`.
@@ -56,11 +59,11 @@ class Panel:
     Attributes
     ----------
     curves : list of Curve
+    visible : list of Visible
+        What was gathered last.
     logarithmic : bool
     manual : tuple of float, optional
         The vertical range a person chose, as the axis counts; None while it fits itself.
-    frame : Frame
-        Where it was drawn last.
     """
 
     def __init__(
@@ -68,7 +71,7 @@ class Panel:
         name: str,
         title: str,
         unit: str,
-        share: float,
+        share: int,
         kind: str,
         text: Callable[[float], str],
         floor: float = -math.inf,
@@ -82,13 +85,12 @@ class Panel:
         self.kind = kind
         self.text = text
         self.curves: list[Curve] = []
+        self.visible: list[Visible] = []
         self.manual: tuple[float, float] | None = None
-        self.frame = Frame(QRectF(0, 0, 1, 1), 0, 1, 0, 1)
-        self.label_places: list[tuple[Label, QRectF]] = []
         self._floor, self._ceiling, self._from_zero = floor, ceiling, from_zero
         self._logarithmic = False
         self._range = SteadyRange(floor, ceiling)
-        self._drawn: list[_Drawn] = []
+        self._seen = (0.0, 1.0)
 
     @property
     def logarithmic(self) -> bool:
@@ -102,116 +104,63 @@ class Panel:
             self.manual = None
             self._range = SteadyRange() if on else SteadyRange(self._floor, self._ceiling)
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """The vertical range, as the axis counts it."""
+        return self.manual or (self._range.low, self._range.high)
+
     def forget_range(self) -> None:
-        """Fit the axis anew to what will be drawn."""
+        """Fit the axis anew to what will be gathered."""
         self.manual = None
         self._range.forget()
 
-    # Before drawing -----------------------------------------------------------------------------------
-
-    def gather(self, place: QRectF, coordinate: Coordinate, low: float, high: float) -> None:
-        """Take from the curves what is visible, and fit the vertical axis to it."""
-        pixels = max(16, int(place.width()))
-        self._drawn = []
+    def gather(self, pixels: int, coordinate: Coordinate, low: float, high: float) -> None:
+        """Take from the curves what is visible on so many pixels, and fit the vertical axis to it."""
+        self._seen = low, high
+        buckets = min(max(16, pixels), MOST_POINTS // 2)
+        self.visible = []
         for curve in self.curves:
-            points = curve.series.points(coordinate, low, high, pixels, self.logarithmic)
-            if len(points[0]):
-                self._drawn.append(_Drawn(curve, points))
-        frame = Frame(place, low, high, 0.0, 1.0, self.logarithmic)
+            x, y = curve.series.points(coordinate, low, high, buckets, self.logarithmic)
+            if len(x):
+                self.visible.append(Visible(curve, x, self._raised(y)))
         if self.manual is None:
-            self._fit(frame)
-        bottom, top = self.manual or (self._range.low, self._range.high)
-        self.frame = Frame(place, low, high, bottom, top, self.logarithmic)
+            self._fit(low, high)
 
-    def _fit(self, frame: Frame) -> None:
+    def _raised(self, values: np.ndarray) -> np.ndarray:
+        if not self.logarithmic:
+            return np.asarray(values, np.float64)
+        return np.log10(values, out=np.full(np.shape(values), np.nan), where=np.greater(values, 0))
+
+    def _fit(self, low: float, high: float) -> None:
         lows, highs = [0.0] if self._from_zero and not self.logarithmic else [], []
-        for drawn in self._drawn:
-            xs, ys = drawn.points
-            visible = frame.raised(ys[(xs >= frame.low) & (xs <= frame.high)])
-            visible = np.sort(visible[np.isfinite(visible)])
-            if not len(visible):
+        for visible in self.visible:
+            inside = visible.y[(visible.x >= low) & (visible.x <= high)]
+            inside = np.sort(inside[np.isfinite(inside)])
+            if not len(inside):
                 continue
-            cut = int(_QUANTILE * len(visible)) if drawn.curve.noisy else 0
-            lows.append(float(visible[cut]))
-            highs.append(float(visible[-1 - cut]))
+            cut = int(_QUANTILE * len(inside)) if visible.curve.noisy else 0
+            lows.append(float(inside[cut]))
+            highs.append(float(inside[-1 - cut]))
         if highs:
             self._range.fit(min(lows), max(highs))
 
-    def ticks(self, line_height: float) -> list[Tick]:
-        """Return the marks of the vertical axis."""
-        most = max(2, int(self.frame.place.height() / (1.8 * line_height)))
-        if self.logarithmic:
-            return logarithmic_ticks(self.frame.bottom, self.frame.top, most)
-        return linear_ticks(self.frame.bottom, self.frame.top, most, self.kind)
-
-    # Drawing ------------------------------------------------------------------------------------------
-
-    def draw_grid(self, painter: QPainter, ticks: list[Tick], palette: Palette) -> None:
-        """Draw a line for each mark of the vertical axis."""
-        place, grid = self.frame.place, QColor(palette.mix("canvas", "border", GRID))
-        for tick in ticks:
-            # Filling is many times cheaper than drawing a line.
-            line = QRectF(place.left(), round(self.frame.pixel_of_raised(tick.position)), place.width(), 1)
-            painter.fillRect(line, grid)
-
-    def draw_axis(self, painter: QPainter, ticks: list[Tick], font: QFont, palette: Palette) -> None:
-        """Write the values of the marks beside the plot."""
-        place, metrics = self.frame.place, QFontMetricsF(font, painter.device())
-        painter.setFont(font)
-        painter.setPen(palette.color("muted"))
-        half = metrics.height() / 2
-        for tick in ticks:
-            y = self.frame.pixel_of_raised(tick.position)
-            # What stands at an edge moves inwards, so that it runs into no caption.
-            centre = min(max(y, place.top() + half - 4), place.bottom() - half + 4)
-            box = QRectF(0, centre - half, place.left() - 6, 2 * half)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
-
-    def draw_lines(self, painter: QPainter, palette: Palette) -> None:
-        """Draw the lines of all curves, the most important on top."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A bold line may show its full width at the edge.
-        painter.setClipRect(self.frame.place.adjusted(0, -2, 1, 2))
-        for drawn in self._by_rank():
-            xs, ys = drawn.points
-            draw_line(painter, self.frame.x(xs), self.frame.y(ys), drawn.curve.look, palette)
-        painter.restore()
-
-    def draw_symbols(self, painter: QPainter, palette: Palette) -> None:
-        """Draw the dots and rings of all curves; one at the edge is seen whole."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for drawn in self._by_rank():
-            xs, ys = drawn.points
-            if drawn.curve.look.symbol:
-                inside = self._inside(self.frame.x(xs), self.frame.y(ys))
-                draw_symbols(painter, *inside, drawn.curve.look, palette)
-
-    def _by_rank(self) -> list[_Drawn]:
-        return sorted(self._drawn, key=lambda item: -item.curve.rank)
-
-    def _inside(self, xs: np.ndarray, ys: np.ndarray) -> Points:
-        """Return the points that lie in the plot, its edges included."""
-        place = self.frame.place.adjusted(-0.5, -0.5, 0.5, 0.5)
-        inside = (xs >= place.left()) & (xs <= place.right()) & (ys >= place.top()) & (ys <= place.bottom())
-        return xs[inside], ys[inside]
-
-    def draw_labels(self, painter: QPainter, strip: QRectF, font: QFont, palette: Palette, more: str) -> None:
-        """Draw the labels at the right ends."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.label_places = draw_labels(painter, self.labels(), strip, font, palette, more)
+    def ticks(self, most: int) -> list[Tick]:
+        """Return at most about so many marks of the vertical axis."""
+        bottom, top = self.range
+        return logarithmic_ticks(bottom, top, most) if self.logarithmic else linear_ticks(bottom, top, most, self.kind)
 
     def labels(self) -> list[Label]:
-        """Return a label for each curve that is seen, at the height of its last visible value."""
+        """Return a label for each curve that is seen, at the height of its last visible value.
+
+        Heights are shares of the plot's height, counted from its top.
+        """
+        (low, high), (bottom, top) = self._seen, self.range
         labels = []
-        for drawn in self._drawn:
-            curve = drawn.curve
-            if not curve.labelled:
-                continue
-            xs, ys = drawn.points
-            good = np.isfinite(ys) & np.isfinite(xs) & (xs <= self.frame.high)
-            if good.any() and xs[good][-1] >= self.frame.low:
-                value = float(ys[good][-1])
-                y = float(self.frame.y(np.array([value]))[0])
-                labels.append(Label(curve.title, self.text(value), curve.look, y, curve.rank))
+        for visible in self.visible:
+            curve = visible.curve
+            good = np.isfinite(visible.y) & np.isfinite(visible.x) & (visible.x <= high)
+            if curve.labelled and good.any() and visible.x[good][-1] >= low:
+                y = float(visible.y[good][-1])
+                value = 10**y if self.logarithmic else y
+                labels.append(Label(curve.title, self.text(value), curve.look, (top - y) / (top - bottom), curve.rank))
         return labels

@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import number_font
 
 from .curves import RATE, rate_text
-from .geometry import Frame
-from .panel import GRID
 from .ranges import SteadyRange
-from .strokes import Look, draw_line
+from .strokes import Look
 from .ticks import linear_ticks
 
 _PIXELS = 11
 _MOMENTUM = Look("muted", 1.0, (3, 2))
 _RATE = Look(RATE, 1.75)
+_GRID = 0.55
+"""Strength of grid lines: barely visible, as in the plots of a run."""
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the curve is drawn and what is shown of it; from values to pixels and back."""
+
+    place: QRectF
+    high: float
+    bottom: float
+    top: float
+
+    def pixel(self, x: float) -> float:
+        return self.place.left() + x * self.place.width() / self.high
+
+    def height(self, y: float) -> float:
+        return self.place.bottom() - (y - self.bottom) * self.place.height() / (self.top - self.bottom)
+
+    def x_at(self, pixel: float) -> float:
+        return (pixel - self.place.left()) * self.high / self.place.width()
+
+    def path(self, xs: np.ndarray, ys: np.ndarray) -> QPainterPath:
+        """Return the line through points, with a gap wherever one is not finite."""
+        path, gap = QPainterPath(), True
+        for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
+            if not np.isfinite(y):
+                gap = True
+                continue
+            point = QPointF(self.pixel(x), self.height(y))
+            (path.moveTo if gap else path.lineTo)(point)
+            gap = False
+        return path
 
 
 class CurvePreview(QWidget):
@@ -41,7 +74,7 @@ class CurvePreview(QWidget):
         self._momentum = np.empty(0)
         self._text = ""
         self._hover: float | None = None
-        self._frame = Frame(QRectF(0, 0, 1, 1), 0, 1, 0, 1)
+        self._frame = _Frame(QRectF(0, 0, 1, 1), 1.0, 0.0, 1.0)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
@@ -120,17 +153,18 @@ class CurvePreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self._frame
         if len(self._momentum):
-            scale = Frame(frame.place, frame.low, frame.high, 0.0, 1.05)
-            draw_line(painter, scale.x(self._x), scale.y(self._momentum), _MOMENTUM, palette)
-        draw_line(painter, frame.x(self._x), frame.y(self._y), _RATE, palette)
+            painter.setPen(_MOMENTUM.pen(palette))
+            painter.drawPath(_Frame(frame.place, frame.high, 0.0, 1.05).path(self._x, self._momentum))
+        painter.setPen(_RATE.pen(palette))
+        painter.drawPath(frame.path(self._x, self._y))
         painter.setPen(palette.color("muted"))
         note = self._text if self._hover is None else self.read_at(self._hover)
         if note:
             place = QRectF(frame.place.left() + 4, 3, frame.place.width() - 4, metrics.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
         if self._hover is not None:
-            x = frame.pixel_of(self._hover)
-            y = float(frame.y(np.interp([self._hover], self._x, self._y))[0])
+            x = frame.pixel(self._hover)
+            y = frame.height(float(np.interp(self._hover, self._x, self._y)))
             painter.fillRect(QRectF(round(x), frame.place.top(), 1, frame.place.height()), palette.color("muted"))
             painter.setPen(QPen(palette.color("canvas"), 1))
             painter.setBrush(palette.color(RATE))
@@ -145,21 +179,21 @@ class CurvePreview(QWidget):
         left = 12 + max((metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
         place = QRectF(left, line + 5, max(20.0, self.width() - left - 10), max(20.0, self.height() - 2 * line - 12))
         high = float(self._x[-1])
-        self._frame = Frame(place, 0.0, high if high > 0 else 1.0, steady.low, steady.high)
+        self._frame = _Frame(place, high if high > 0 else 1.0, steady.low, steady.high)
 
     def _draw_axes(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         palette, frame, line = current_palette(), self._frame, metrics.height()
-        place, grid = frame.place, QColor(palette.mix("canvas", "border", GRID))
+        place, grid = frame.place, QColor(palette.mix("canvas", "border", _GRID))
         for tick in linear_ticks(frame.bottom, frame.top, 3):
-            y = frame.pixel_of_raised(tick.position)
+            y = frame.height(tick.position)
             painter.fillRect(QRectF(place.left(), round(y), place.width(), 1), grid)
             painter.setPen(palette.color("muted"))
             box = QRectF(0, y - line / 2, place.left() - 5, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
         title = metrics.horizontalAdvance(self._x_title)
-        ticks = linear_ticks(frame.low, frame.high, max(2, int(place.width() / 56)))
+        ticks = linear_ticks(0.0, frame.high, max(2, int(place.width() / 56)))
         for tick in ticks:
-            x = frame.pixel_of(tick.position)
+            x = frame.pixel(tick.position)
             width = metrics.horizontalAdvance(tick.text)
             left = min(x - width / 2, place.right() + 8 - width)
             if left + width > place.right() - title - 4 and tick is not ticks[0]:

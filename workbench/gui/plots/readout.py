@@ -1,4 +1,4 @@
-"""The read-out under the pointer: a line through all plots, and every curve's value in one place."""
+"""The read-out under the pointer: every curve's value in one place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from workbench.gui.theme import Palette
+from workbench.gui.theme import Palette, current_palette
+from workbench.gui.theme.fonts import SMALL_PIXELS, number_font
 from workbench.gui.words import count, duration
 
 from .curves import rate_text
@@ -125,66 +127,93 @@ def _notes(run: RunData, step: float) -> tuple[str, ...]:
     return tuple(mark.text for mark in run.marks if abs(mark.step - step) <= near)
 
 
-# Drawing ----------------------------------------------------------------------------------------------
+class ReadingBox(QWidget):
+    """Lies on the plots and writes a reading down.
 
+    Parameters
+    ----------
+    ground : QWidget
+        What it lies on.
+    """
 
-def draw_reading(
-    painter: QPainter, reading: Reading, panels: Sequence[Panel], bounds: QRectF, font: QFont, palette: Palette
-) -> QRectF:
-    """Draw line and box; return where the box is."""
-    frame = panels[0].frame
-    x = frame.pixel_of(reading.x)
-    if frame.place.left() <= x <= frame.place.right():
-        for panel in panels:
-            place = panel.frame.place
-            painter.fillRect(QRectF(round(x), place.top(), 1, place.height()), palette.color("muted"))
-    return _draw_box(painter, reading, x, frame.place, bounds, font, palette)
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFont(number_font(SMALL_PIXELS))
+        self._reading: Reading | None = None
+        self.hide()
 
+    def show_reading(self, reading: Reading | None, x: float, plot: QRectF, bounds: QRectF) -> None:
+        """Show a reading; None hides the box.
 
-def _draw_box(
-    painter: QPainter, reading: Reading, x: float, plot: QRectF, bounds: QRectF, font: QFont, palette: Palette
-) -> QRectF:
-    metrics = QFontMetricsF(font, painter.device())
-    line = metrics.height()
-    groups = [group for group in reading.groups if group]
-    rows = [row for group in groups for row in group]
-    titles = max((metrics.horizontalAdvance(row.title) for row in rows), default=0.0)
-    values = max((metrics.horizontalAdvance(row.value) for row in rows), default=0.0)
-    header = "  ·  ".join(reading.header)
-    most = bounds.width() * 0.45
-    wanted = max(SWATCH + GAP + titles + 3 * GAP + values, metrics.horizontalAdvance(header))
-    for note in reading.notes:
-        wanted = max(wanted, min(most, metrics.horizontalAdvance(note)))
-    width = min(wanted, most) + 2 * _PADDING
-    height = 2 * _PADDING + line * (1 + len(rows) + len(reading.notes)) + 4 * (len(groups) + bool(reading.notes))
-    # At the right it hides labels that it repeats, and nothing else; it gives way only to the line itself.
-    left = bounds.right() - width
-    if x + _DISTANCE > left:
-        left = min(plot.left() + _DISTANCE, x - _DISTANCE - width)
-    box = QRectF(max(bounds.left(), left), bounds.top(), width, height)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(palette.color("border"), 1))
-    painter.setBrush(palette.color("raised"))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setFont(font)
-    inner = box.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-    y = inner.top()
-    painter.setPen(palette.color("muted"))
-    painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, header)
-    y += line
-    for group in groups:
-        y += 4
-        for row in group:
-            _draw_row(painter, row, QRectF(inner.left(), y, inner.width(), line), metrics, palette)
-            y += line
-    painter.setPen(palette.color("warning"))
-    y += 4
-    for note in reading.notes:
-        text = metrics.elidedText(note, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, text)
+        Parameters
+        ----------
+        reading : Reading, optional
+        x : float
+            Where its line is, in pixels.
+        plot, bounds : QRectF
+            Where the curves are, and where the box has to stay.
+        """
+        self._reading = reading
+        self.setVisible(reading is not None)
+        if reading is None:
+            return
+        metrics = QFontMetricsF(self.font())
+        groups = [group for group in reading.groups if group]
+        rows = [row for group in groups for row in group]
+        titles = max((metrics.horizontalAdvance(row.title) for row in rows), default=0.0)
+        values = max((metrics.horizontalAdvance(row.value) for row in rows), default=0.0)
+        most = bounds.width() * 0.45
+        wanted = max(SWATCH + GAP + titles + 3 * GAP + values, metrics.horizontalAdvance(_headline(reading)))
+        for note in reading.notes:
+            wanted = max(wanted, min(most, metrics.horizontalAdvance(note)))
+        width = min(wanted, most) + 2 * _PADDING
+        lines = 1 + len(rows) + len(reading.notes)
+        height = 2 * _PADDING + metrics.height() * lines + 4 * (len(groups) + bool(reading.notes))
+        # At the right it hides labels that it repeats, and nothing else; it gives way only to the line itself.
+        left = bounds.right() - width
+        if x + _DISTANCE > left:
+            left = min(plot.left() + _DISTANCE, x - _DISTANCE - width)
+        box = QRectF(max(bounds.left(), left), bounds.top(), width, height)
+        self.setGeometry(box.toRect())
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the reading."""
+        reading, palette = self._reading, current_palette()
+        if reading is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.color("border"), 1))
+        painter.setBrush(palette.color("raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        metrics = QFontMetricsF(self.font())
+        line = metrics.height()
+        inner = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        y = inner.top()
+        painter.setPen(palette.color("muted"))
+        painter.drawText(
+            QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, _headline(reading)
+        )
         y += line
-    return box
+        for group in reading.groups:
+            y += 4 * bool(group)
+            for row in group:
+                _draw_row(painter, row, QRectF(inner.left(), y, inner.width(), line), metrics, palette)
+                y += line
+        painter.setPen(palette.color("warning"))
+        y += 4
+        for note in reading.notes:
+            text = metrics.elidedText(note, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, text)
+            y += line
+
+
+def _headline(reading: Reading) -> str:
+    return "  ·  ".join(reading.header)
 
 
 def _draw_row(painter: QPainter, row: Row, place: QRectF, metrics: QFontMetricsF, palette: Palette) -> None:

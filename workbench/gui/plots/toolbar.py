@@ -67,6 +67,7 @@ class PlotToolbar(QWidget):
         self.logarithmic = self._button("log-axis", self.tr("Log"), self.tr("Show the losses on a logarithmic axis"))
         self.logarithmic.setAccessibleName(self.tr("Logarithmic loss axis"))
         self.logarithmic.setCheckable(True)
+        self.logarithmic.setChecked(True)
         self.logarithmic.toggled.connect(self.logarithmicChosen)
         self.follow = self._button(
             "follow", self.tr("Follow"), self.tr("Keep the newest step in view; off as soon as you move the picture")
