@@ -3,7 +3,7 @@
 A folder of 200 JPEG files, EfficientNet-Lite0 with the weights of its package, all stages frozen but the head, 20
 epochs: once through the command ``workbench train`` as a person starts it, from an empty cache to the model on the
 disk; then in this process, an epoch with features that are kept against one in which the frozen stages are computed
-anew. Aims: 30 s on two cores; at least 5 times the images a second.
+anew. Aim: 30 s on two cores; at least 5 times the images a second.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ number of threads. Ours keeps the decoded images at 160 pixels and cuts the crop
 file in each epoch. All take turns, one epoch each; the median counts. Epoch 1 of ours includes finding the
 files and decoding those for validation.
 
-Aims: from the second epoch at least 1.4 times the images a second of the best other one in its default memory
+Aim: from the second epoch at least 1.4 times the images a second of the best other one in its default memory
 layout, 1.2 times with channels_last switched on there; epoch 1 at least as fast; at most a third of the
 processor time for each image on the way from the disk to the batch.
 """
