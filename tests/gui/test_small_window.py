@@ -118,7 +118,7 @@ def test_a_page_scrolls_when_it_needs_more_room_than_there_is(qtbot, open_window
     window = settled(qtbot, held(qtbot, open_window))
     place = window.tabs._places["train"]
     qtbot.waitUntil(place.verticalScrollBar().isVisible)
-    assert not place.horizontalScrollBar().isVisible()
+    qtbot.waitUntil(lambda: not place.horizontalScrollBar().isVisible())
     assert 0 <= place.viewport().width() - place.widget().width() < 8
     settled(qtbot, window, QSize(1280, 800))
     qtbot.waitUntil(lambda: place.widget().size() == place.viewport().size())

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QMainWindow, QTabBar, QWidget
 
+from .panels.scroll_pane import PagePane
 from .window_settings import WindowSettings
 
 _SIZE = (1280, 800)
 _LEFT_WIDTH, _RIGHT_WIDTH, _BOTTOM_HEIGHT = 320, 296, 176
 _NARROW_LEFT_WIDTH = 296
 _RIGHT_SHARES = [17, 11, 8]
+_LEAST_AT_THE_RIGHT = QSize(272, 80)
+"""Pixels; a panel there that needs more scrolls in a low window."""
 _ROOM_FOR_BOTH_SIDES = 1200
 """Pixels of width; in a narrower window the panels of the right stand behind the first one of the left, as tabs."""
 _LEFT, _RIGHT, _BOTTOM = (
@@ -191,7 +194,11 @@ class Docks(QObject):
         dock = QDockWidget(pane.title, self._window)
         dock.setObjectName(pane.name)
         dock.setAccessibleName(pane.title)
-        dock.setWidget(pane.content)
+        content = pane.content
+        if pane.area == "right" and not isinstance(content, QAbstractScrollArea):
+            content = PagePane(_LEAST_AT_THE_RIGHT, dock)
+            content.setWidget(pane.content)
+        dock.setWidget(content)
         dock.visibilityChanged.connect(lambda _visible: self._fitting.start(0))
         self._window.addDockWidget({"left": _LEFT, "right": _RIGHT, "bottom": _BOTTOM}[pane.area], dock)
         return dock
