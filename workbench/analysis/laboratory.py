@@ -38,6 +38,7 @@ JOBS: dict[str, str] = {
     "advice": "workbench.analysis.advice:advice_job",
     "predictions": "workbench.analysis.predictions_job:predictions",
     "devices": "workbench.analysis.devices_job:devices",
+    "embedding": "workbench.analysis.embedding:embedding_job",
     "export": "workbench.analysis.using_jobs:export_model",
     "gradient_check": "workbench.analysis.gradient_check_job:check",
     "lr_range": "workbench.analysis.lr_range_job:sweep",

@@ -16,6 +16,7 @@ import pytest
 import torch
 from PIL import Image
 
+from workbench.analysis.embedding import embedding_job
 from workbench.analysis.export import TOLERANCE, export
 from workbench.analysis.laboratory import Talk, work
 from workbench.analysis.predicting import find_pictures, predict
@@ -366,6 +367,10 @@ def test_the_laboratory_predicts_and_exports(run, files, tmp_path):
     again = work(where_it_looks, {"run": str(run.path), "images": looked["images"]}, talk)["result"]
     numpy.testing.assert_array_equal(again["saliency"], looked["saliency"])
     assert work(write_report, {"run": str(run.path), "target": str(tmp_path / "r.html")}, talk)["result"]["pictures"]
+    drawn = work(embedding_job, {"run": str(run.path), "part": "validation"}, talk)["result"]
+    (shown,) = [message["partial"] for message in told if "points" in message.get("partial", {})]
+    assert drawn["points"].shape == shown["points"].shape == (len(kept.labels), 2)
+    assert shown["keys"] == kept.keys.tolist()
     request = {"run": str(run.path), "target": str(tmp_path / "out"), "format": "safetensors"}
     done = work(export_model, request, talk)["result"]
     assert (tmp_path / "out" / "model.safetensors").stat().st_size == done["bytes"]
