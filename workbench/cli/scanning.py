@@ -43,7 +43,7 @@ def scan(options: argparse.Namespace) -> int:
     path = Path(options.path)
     source: Path | PluginChoice = path
     mended = None
-    if not path.exists() or path.suffix.lower() == ".toml":
+    if path.suffix.lower() == ".toml" or (not path.exists() and len(path.parts) == 1):
         recipe = find_recipe(options.path, plugins)
         source, mended = recipe.data, corrections(recipe.curation)
     line = _Line()
