@@ -667,6 +667,45 @@
     </message>
   </context>
   <context>
+    <name>FindingCard</name>
+    <message>
+      <source>Changes the recipe in the form; Undo takes it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changes the run that trains now; it is journalled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dismiss this finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Help on this finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next run: {action}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Problem</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{tone}, epoch {epoch}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>FoldHeader</name>
     <message>
       <source>has a problem</source>
@@ -827,14 +866,33 @@
     </message>
   </context>
   <context>
+    <name>HealthActions</name>
+    <message>
+      <source>The recipe for the next run was changed: {action}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recipe in the form is another one by now, or has that already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>HealthPanel</name>
     <message>
-      <source>After the first evaluation it says here how learning goes.</source>
-      <translation>첫 평가가 끝나면 학습이 어떻게 되어 가는지 여기에 나옵니다.</translation>
+      <source>After the first evaluation it says here whether all is well.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Health of the run</source>
       <translation>실행의 학습 상태</translation>
+    </message>
+    <message>
+      <source>Nothing unusual.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2454,7 +2512,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A recipe has no place {path!r}: there is nothing to set.</source>
-      <translation type="unfinished" />
+      <translation>레시피에 {path!r} 자리가 없습니다. 설정할 것이 없습니다.</translation>
     </message>
     <message>
       <source>A recipe has no place {path!r}; there is: {names}.</source>
@@ -2538,7 +2596,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Each class needs at least one training and one validation image; too few are there for: {names} and {count} more. Add images to these classes or leave the classes out.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 학습 이미지와 검증 이미지가 적어도 하나씩 있어야 합니다. 이미지가 모자란 클래스: {names} 외 {count}개. 이 클래스에 이미지를 더하거나 클래스를 빼세요.</translation>
     </message>
     <message>
       <source>Each class needs at least one training and one validation image; too few are there for: {names}. Add images to these classes or leave the classes out.</source>
@@ -2766,7 +2824,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Plugin {id}: stages is {stages}; this kind has no stages, so it must be empty.</source>
-      <translation type="unfinished" />
+      <translation>플러그인 {id}: stages의 값이 {stages}입니다. 이 종류에는 단계가 없으므로 비어 있어야 합니다.</translation>
     </message>
     <message>
       <source>Plugin {id}: the parameter name {name!r} is used twice or reserved.</source>
@@ -2945,6 +3003,18 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>데이터셋의 분할에 {value} 값이 있습니다. -1(정하지 않음), 0(학습), 1(검증), 2(테스트)만 쓸 수 있습니다. 데이터셋 플러그인을 고쳐야 합니다.</translation>
     </message>
     <message>
+      <source>The decoded images are not kept. {reason} Every image is decoded anew each time it is seen, which is slow.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The decoded images are not kept: they need {missing:.1f} GB more, and the disk has {free:.1f} GB left. Every image is decoded anew each time it is seen, which is slow. Free some space or choose a smaller size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The decoded images are not kept: they need {needed:.1f} GB, and the cache is limited to {limit:.1f} GB. Every image is decoded anew each time it is seen, which is slow. Raise the limit or choose a smaller size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The description of the model in {path} is damaged.</source>
       <translation>{path}에 있는 모델 설명이 손상되었습니다.</translation>
     </message>
@@ -3013,7 +3083,35 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{folder} 폴더에 {title} 데이터에 필요한 파일이 없습니다: {missing}(.gz가 붙어 있어도 됩니다). 이 파일들이 있는 폴더를 고르거나, 칸을 비워 두어 내려받게 하세요.</translation>
     </message>
     <message>
-      <source>The frozen stages are computed anew in every step, because {reason}.</source>
+      <source>The frozen stages are computed anew in every step: a part of this backbone is used more than once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: a regularizer acts inside them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: the augmentation {title} changes the images in every epoch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: the trained part is not reached.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: they give something else than one tensor.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: this backbone uses more of them than their output.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: to keep what they give takes {size:.1f} GB, more than there is room for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frozen stages are computed anew in every step: trained and frozen parts of this backbone take turns.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3034,6 +3132,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The image {name} cannot be used: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The images of this run are not where they were, so they cannot be drawn.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3214,14 +3316,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The prepared images are not kept any further: {reason} The run goes on; images that were not kept are decoded anew each time.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The prepared images are not kept. {reason} Until then every image is decoded anew each time it is seen, which is slow.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The prepared images are not kept: {reason}. Every image is decoded anew each time it is seen, which is slow. Raise the limit, free some space or choose a smaller image size.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3466,7 +3560,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no file {path}, and none of that name is trusted. 'workbench plugins list' shows what there is.</source>
-      <translation type="unfinished" />
+      <translation>{path} 파일이 없고, 그 이름으로 신뢰한 파일도 없습니다. 'workbench plugins list'로 무엇이 있는지 볼 수 있습니다.</translation>
     </message>
     <message>
       <source>There is no file {path}. Was it moved, renamed or deleted?</source>
@@ -3486,7 +3580,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no plugin {id!r}. {hint}</source>
-      <translation type="unfinished" />
+      <translation>{id!r} 플러그인이 없습니다. {hint}</translation>
     </message>
     <message>
       <source>There is no preset {name!r}. Did you mean {closest}?</source>
@@ -3498,11 +3592,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no recipe file and no preset {text!r}. Did you mean {close}? Presets: {names}.</source>
-      <translation type="unfinished" />
+      <translation>{text!r}(이)라는 레시피 파일도 프리셋도 없습니다. 혹시 {close}인가요? 프리셋: {names}.</translation>
     </message>
     <message>
       <source>There is no recipe file and no preset {text!r}. Presets: {names}.</source>
-      <translation type="unfinished" />
+      <translation>{text!r}(이)라는 레시피 파일도 프리셋도 없습니다. 프리셋: {names}.</translation>
     </message>
     <message>
       <source>There is no recipe {path}.</source>
@@ -3686,19 +3780,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>missing</source>
-      <translation type="unfinished" />
+      <translation>빠져 있음</translation>
     </message>
     <message>
       <source>no address is known</source>
-      <translation type="unfinished" />
+      <translation>알려진 주소가 없음</translation>
     </message>
     <message>
       <source>not part of the model</source>
-      <translation type="unfinished" />
+      <translation>모델에 없는 부분</translation>
     </message>
     <message>
       <source>of shape {given} instead of {own}</source>
-      <translation type="unfinished" />
+      <translation>모양이 {own}이어야 하는데 {given}</translation>
     </message>
     <message>
       <source>the display {name} does not answer</source>
@@ -3713,20 +3807,12 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation type="unfinished" />
     </message>
     <message>
-      <source>they need {missing:.1f} GB more, and the disk has {free:.1f} GB left</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>they need {needed:.1f} GB, and the cache is limited to {limit:.1f} GB</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>this is no file</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>what arrived is not the expected file</source>
-      <translation type="unfinished" />
+      <translation>받은 파일이 기대한 파일이 아님</translation>
     </message>
     <message>
       <source>{archive} cannot be unpacked into {target}: {reason}. If the archive is damaged, remove it to have it downloaded again.</source>
@@ -3782,6 +3868,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} images are more than {ratio} times as long as wide, for example {first}; only the square in their middle is used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} images are too few for t-SNE; it takes four or more.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4014,11 +4104,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} holds no batch of CIFAR that can be read. Expected is {what}.</source>
-      <translation type="unfinished" />
+      <translation>{path}에 읽을 수 있는 CIFAR 배치가 없습니다. 필요한 것: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no batch of CIFAR that can be read; {name} fails: {reason}. Expected is {what}.</source>
-      <translation type="unfinished" />
+      <translation>{path}에 읽을 수 있는 CIFAR 배치가 없습니다. {name} 읽기 실패: {reason}. 필요한 것: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no pair of IDX files with images and labels; found were: {names}. Expected are {what}.</source>
@@ -4221,8 +4311,16 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{title} 데이터를 내려받을 수 없습니다({reason}). 네트워크에 연결하고 다시 시작하거나, {files} 파일을 {folder} 폴더에 넣으세요.</translation>
     </message>
     <message>
+      <source>{title} diverged at step {step}. A smaller learning rate may keep it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{title} does not work in bfloat16.</source>
       <translation>{title}: bfloat16으로는 작동하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>{title} failed on this surface: {error}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{title} has batch normalization: its statistics come from each chunk of the batch size by itself, so the full batch is not quite one batch.</source>
@@ -4666,26 +4764,6 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>최고 검증 정확도는 에포크 {epoch}에서 {accuracy}입니다.</translation>
     </message>
     <message>
-      <source>Hardly better than guessing ({chance}). The learning rate may be far too large or far too small.</source>
-      <translation>무작위로 찍는 것({chance})보다 거의 낫지 않습니다. 학습률이 너무 크거나 너무 작을 수 있습니다.</translation>
-    </message>
-    <message>
-      <source>It begins to learn the training images by heart: their loss falls, the validation loss rises. More augmentation or regularization helps, or fewer epochs.</source>
-      <translation>과적합이 시작되었습니다. 학습 손실은 줄지만 검증 손실은 늘고 있습니다. 데이터 증강이나 규제를 늘리거나 에포크를 줄이면 도움이 됩니다.</translation>
-    </message>
-    <message>
-      <source>It is learning: the newest judgement is the best so far.</source>
-      <translation>학습이 잘 되고 있습니다. 가장 최근 평가가 지금까지 가장 좋습니다.</translation>
-    </message>
-    <message>
-      <source>It is learning; the figures go up and down a little, as they do.</source>
-      <translation>학습이 되고 있습니다. 수치가 조금 오르내리는 것은 자연스러운 일입니다.</translation>
-    </message>
-    <message>
-      <source>No progress since epoch {epoch}. A smaller learning rate may help, or it has learned enough.</source>
-      <translation>에포크 {epoch}부터 나아지지 않고 있습니다. 학습률을 낮추면 도움이 될 수 있고, 이미 충분히 학습했을 수도 있습니다.</translation>
-    </message>
-    <message>
       <source>no</source>
       <translation>아니요</translation>
     </message>
@@ -4926,8 +5004,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>가중치를 부드럽게 따라가는 두 번째 모델. 거의 공짜로 더 나은 경우가 많음</translation>
     </message>
     <message>
-      <source>A small convolutional net learns to tell ten kinds of clothes apart, in less than two minutes on two cores. The learning rate comes down three times; the model is kept each time, and the three are averaged in the end.</source>
-      <translation>작은 합성곱 신경망이 열 가지 옷을 구별하는 법을 코어 두 개로 2분 안에 배웁니다. 학습률이 세 번 내려오고, 그때마다 모델을 남겨 마지막에 셋을 평균합니다.</translation>
+      <source>A small convolutional net learns to tell ten kinds of clothes apart, in about a minute on two cores. The learning rate comes down five times; the model is kept each time, and the five are averaged in the end.</source>
+      <translation>작은 합성곱 신경망이 열 가지 옷을 구별하는 법을 코어 두 개에서 1분쯤에 배웁니다. 학습률이 다섯 번 내려가고, 그때마다 모델을 남겨 두었다가 마지막에 다섯을 평균합니다.</translation>
     </message>
     <message>
       <source>A small network that already knows 1.2 million photos: works without a download</source>
