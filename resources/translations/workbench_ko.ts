@@ -2319,6 +2319,73 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>ShowMe</name>
+    <message>
+      <source>Beale’s function</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Beside the ridge hardly any gradient points downhill. SGD rests at the saddle for long; momentum gathers what there is; Adam divides by the small gradient and leaves first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each step sees another batch, whose minimum lies beside that of all images. L-BFGS goes to the minimum of each batch, and learns curvature from differences of gradients that are mostly noise: it leaps about for ever. Small steps average the noise. So L-BFGS needs the full batch; set the noise to 0 to see it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ill-conditioned bowl</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leaving a saddle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Momentum and Nesterov in a ravine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Narrow ravine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newton, BFGS and L-BFGS on Rosenbrock’s valley</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Noisy bowl</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plain SGD creeps along the floor of the ravine. Momentum gathers speed there, but swings from wall to wall. Nesterov looks where momentum will carry it and brakes in time: the swings die out sooner.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rosenbrock’s valley</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rules that know the curvature follow the bent valley in a few dozen steps, where SGD takes thousands. Look at the evaluations too: a line search looks at the loss several times in each step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SGD and Adam on an ill-conditioned bowl</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saddle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The bowl is 50 times steeper across than along. The steep direction limits the learning rate of SGD, so the flat one takes long. Adam gives each weight a step of its own and goes straight, but swings around the minimum while its steps stay long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What noise does to L-BFGS</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SimplePage</name>
     <message>
       <source>Data</source>
@@ -2441,6 +2508,25 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>“{name}” is back in the list of runs.</source>
       <translation>‘{name}’ 실행을 실행 기록에 되돌렸습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SurfaceView</name>
+    <message>
+      <source>Arrow keys move the start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Surface and ways of the optimizers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>minimum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>x {x}   y {y}   loss {loss}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2572,7 +2658,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Batch normalization finds no place in this backbone: it has normalization already, or none belongs there. Choose another backbone, or take batch normalization out.</source>
-      <translation type="unfinished" />
+      <translation>이 백본에는 배치 정규화를 넣을 자리가 없습니다. 이미 정규화가 있거나 넣을 층이 없습니다. 다른 백본을 고르거나 배치 정규화를 빼세요.</translation>
     </message>
     <message>
       <source>Correct it in the plugin, or tell its author.</source>
@@ -2624,7 +2710,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Fractional max-pooling replaces max-poolings, and this backbone has none that can be replaced. Choose one that has (the small convolutional net, ResNet-9, VGG), or take fractional max-pooling out.</source>
-      <translation type="unfinished" />
+      <translation>분수 최대 풀링은 최대 풀링을 바꿔 끼우는데, 이 백본에는 바꿔 끼울 최대 풀링이 없습니다. 있는 백본(작은 합성곱 신경망, ResNet-9, VGG)을 고르거나 분수 최대 풀링을 빼세요.</translation>
     </message>
     <message>
       <source>Give it an owner of its own, such as 'yourname.{name}'.</source>
@@ -2836,7 +2922,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Plugin {id}: without names the trait {trait!r} and the parameter {name!r}; both must be the plugin's own.</source>
-      <translation type="unfinished" />
+      <translation>플러그인 {id}: without에 특성 {trait!r}, 매개변수 {name!r}이(가) 적혀 있습니다. 둘 다 그 플러그인의 것이어야 합니다.</translation>
     </message>
     <message>
       <source>Plugin {id}: {field} must be a {container} of {item}, not {value}.</source>
@@ -2900,7 +2986,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Stochastic depth leaves out residual branches, and this backbone has none. Choose one that has (a ResNet, EfficientNet, MobileNet), or take stochastic depth out.</source>
-      <translation type="unfinished" />
+      <translation>확률적 깊이는 잔차 가지를 빼는 방법인데, 이 백본에는 잔차 가지가 없습니다. 있는 백본(ResNet, EfficientNet, MobileNet)을 고르거나 확률적 깊이를 빼세요.</translation>
     </message>
     <message>
       <source>Stopping and keeping the run.</source>
@@ -3056,11 +3142,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The file {path} cannot be read as weights: it holds something else. Remove it to have the weights of {model} fetched again.</source>
-      <translation type="unfinished" />
+      <translation>파일 {path}에는 가중치가 아닌 다른 것이 들어 있어 읽을 수 없습니다. 지우면 {model}의 가중치를 다시 받습니다.</translation>
     </message>
     <message>
       <source>The file {path} does not hold weights of {model}: {count} of {total} tensors do not fit, the first is {name} ({what}). Put the right file in its place, or choose the architecture it was made for.</source>
-      <translation type="unfinished" />
+      <translation>파일 {path}의 가중치는 {model}의 것이 아닙니다. 텐서 {total}개 가운데 {count}개가 맞지 않으며, 첫째는 {name}({what})입니다. 올바른 파일로 바꾸거나 그 파일에 맞는 모델을 고르세요.</translation>
     </message>
     <message>
       <source>The file {path} has changed since the plugin was loaded. Start again and trust it once more.</source>
@@ -3068,7 +3154,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The folder for weight files, {folder}, does not exist. Name one that does, or leave it empty.</source>
-      <translation type="unfinished" />
+      <translation>가중치 파일 폴더 {folder}이(가) 없습니다. 있는 폴더를 고르거나 비워 두세요.</translation>
     </message>
     <message>
       <source>The folder has classes the model does not know: {unknown}. It knows: {known}.</source>
@@ -3488,7 +3574,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The trained weights of {model} ({size:.0f} MB) cannot be fetched: {reason}. Connect to a network; or put the file {file} into {folder}; or choose the backbone EfficientNet-Lite0, whose weights are installed; or set the weights to 'none' and train from scratch.</source>
-      <translation type="unfinished" />
+      <translation>{model}의 사전 학습 가중치({size:.0f} MB)를 받을 수 없습니다: {reason}. 네트워크에 연결하거나, 파일 {file}을(를) {folder}에 넣거나, 가중치가 설치되어 있는 백본 EfficientNet-Lite0을 고르거나, 가중치를 ‘없음’으로 하고 처음부터 학습하세요.</translation>
     </message>
     <message>
       <source>The training loss rises: {loss:.3g}, after {before:.3g} at epoch {epoch:.3g}.</source>
@@ -3512,7 +3598,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The weights in {path} cannot be read ({size:.1f} MB, {reason}): the file is damaged or not complete. Remove it to have it fetched again, or set the weights to 'none' and train from scratch.</source>
-      <translation type="unfinished" />
+      <translation>{path}의 가중치를 읽을 수 없습니다({size:.1f} MB, {reason}). 파일이 손상되었거나 다 받지 못했습니다. 지우고 다시 받거나, 가중치를 ‘없음’으로 하고 처음부터 학습하세요.</translation>
     </message>
     <message>
       <source>The weights in {path} do not fit the model that the run's recipe describes, made by {plugin}. Was that plugin changed since? The version it was trained with is in environment.json.</source>
@@ -3644,7 +3730,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This backbone contains no batch normalization that could be taken out. Remove this regularizer, or switch batch normalization on in the backbone.</source>
-      <translation type="unfinished" />
+      <translation>이 백본에는 뺄 배치 정규화가 없습니다. 이 정규화 기법을 빼거나 백본에서 배치 정규화를 켜세요.</translation>
     </message>
     <message>
       <source>This build of torch has no support for NVIDIA graphics processors.</source>
@@ -3728,7 +3814,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Which plugins are to be checked? Name them by their ids ('workbench plugins list' shows them), or say --builtin for all that come along.</source>
-      <translation type="unfinished" />
+      <translation>어느 플러그인을 검사할까요? 식별자를 적거나(‘workbench plugins list’로 볼 수 있습니다) --builtin으로 내장 플러그인을 모두 검사하세요.</translation>
     </message>
     <message>
       <source>Work in the background failed.</source>
@@ -3780,15 +3866,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>missing</source>
-      <translation>빠져 있음</translation>
+      <translation>없음</translation>
     </message>
     <message>
       <source>no address is known</source>
-      <translation>알려진 주소가 없음</translation>
+      <translation>알려진 주소가 없습니다</translation>
     </message>
     <message>
       <source>not part of the model</source>
-      <translation>모델에 없는 부분</translation>
+      <translation>모델에 없는 텐서</translation>
     </message>
     <message>
       <source>of shape {given} instead of {own}</source>
@@ -3812,7 +3898,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>what arrived is not the expected file</source>
-      <translation>받은 파일이 기대한 파일이 아님</translation>
+      <translation>받은 것이 기대한 파일이 아닙니다</translation>
     </message>
     <message>
       <source>{archive} cannot be unpacked into {target}: {reason}. If the archive is damaged, remove it to have it downloaded again.</source>
@@ -3996,7 +4082,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{model} has no weights called {name}. It has: {names}.</source>
-      <translation type="unfinished" />
+      <translation>{model}에는 {name}(이)라는 가중치가 없습니다. 있는 것: {names}.</translation>
     </message>
     <message>
       <source>{model} needs pictures of at least {minimum} pixels; these have {side}. Set the resolution of the backbone to {minimum} or more, then they are enlarged.</source>
@@ -4224,7 +4310,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{sentence} {reason}</source>
-      <translation type="unfinished" />
+      <translation>{sentence} {reason}</translation>
     </message>
     <message>
       <source>{share:.0%} of all ReLU units give zero for every validation image; in {layer} it is {layer_share:.0%}.</source>
@@ -4416,7 +4502,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} works badly with {what}, which {other} brings in.</source>
-      <translation type="unfinished" />
+      <translation>{title}은(는) {other}의 {what}과(와) 잘 맞지 않습니다.</translation>
     </message>
     <message>
       <source>{title} works well only with {what}.</source>
@@ -4827,7 +4913,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>fetching the trained weights</source>
-      <translation type="unfinished" />
+      <translation>사전 학습 가중치를 받는 중</translation>
     </message>
     <message>
       <source>judging the member {name}</source>
@@ -4941,7 +5027,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>plugins</name>
     <message>
       <source>'default' starts from the best weights trained on ImageNet, fetched once over the network: with few images it learns faster and better. 'none' starts at random. The others are older or larger ones; not every architecture has them.</source>
-      <translation type="unfinished" />
+      <translation>‘기본’은 ImageNet으로 학습한 가장 좋은 가중치에서 시작합니다. 네트워크에서 한 번만 받으며, 이미지가 적을 때 더 빨리, 더 잘 배웁니다. ‘없음’은 무작위로 시작합니다. 나머지는 더 오래되었거나 더 큰 것으로, 모든 모델에 있지는 않습니다.</translation>
     </message>
     <message>
       <source>'imagenet' is the point of this backbone; 'none' starts at random and shows what they bring.</source>
@@ -5261,7 +5347,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Brings each feature to mean 0 and variance 1 over the batch, in a backbone that has no normalization.</source>
-      <translation type="unfinished" />
+      <translation>정규화가 없는 백본에서 특징마다 배치에 걸쳐 평균 0, 분산 1로 맞춥니다.</translation>
     </message>
     <message>
       <source>Brings each feature to mean 0 and variance 1 over the batch: trains faster, allows larger learning rates, and makes the model depend on the batch size.</source>
@@ -5605,7 +5691,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Features of the first convolution; the last stage has eight times as many. Half the width is a quarter of the weights and of the time, and a little accuracy less.</source>
-      <translation type="unfinished" />
+      <translation>첫 합성곱의 특징 수이며, 마지막 단계에는 여덟 배가 있습니다. 너비를 절반으로 줄이면 가중치와 시간이 4분의 1이 되고 정확도는 조금 떨어집니다.</translation>
     </message>
     <message>
       <source>File</source>
@@ -5657,7 +5743,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Folder of weight files</source>
-      <translation type="unfinished" />
+      <translation>가중치 파일 폴더</translation>
     </message>
     <message>
       <source>Folder with the files</source>
@@ -5681,7 +5767,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Fractional max-pooling</source>
-      <translation type="unfinished" />
+      <translation>분수 최대 풀링</translation>
     </message>
     <message>
       <source>From this step on the mean is taken; before, the average is the last weights. Lower it to begin sooner.</source>
@@ -5813,7 +5899,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How likely the last branch is left out. Raise it in very deep nets and when training is much better than validation; lower it when even training is poor. The paper takes 0.5 for 110 layers.</source>
-      <translation type="unfinished" />
+      <translation>마지막 가지를 뺄 확률입니다. 아주 깊은 신경망이거나 학습이 검증보다 훨씬 좋으면 올리고, 학습조차 나쁘면 낮추세요. 논문은 110층에 0.5를 씁니다.</translation>
     </message>
     <message>
       <source>How long and thin a hole may be: height to width lies between this and its inverse.</source>
@@ -5977,19 +6063,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>IMAGENET1K_SWAG_E2E_V1</source>
-      <translation type="unfinished" />
+      <translation>IMAGENET1K_SWAG_E2E_V1</translation>
     </message>
     <message>
       <source>IMAGENET1K_SWAG_LINEAR_V1</source>
-      <translation type="unfinished" />
+      <translation>IMAGENET1K_SWAG_LINEAR_V1</translation>
     </message>
     <message>
       <source>IMAGENET1K_V1</source>
-      <translation type="unfinished" />
+      <translation>IMAGENET1K_V1</translation>
     </message>
     <message>
       <source>IMAGENET1K_V2</source>
-      <translation type="unfinished" />
+      <translation>IMAGENET1K_V2</translation>
     </message>
     <message>
       <source>Images and labels saved by NumPy (.npz, .npy)</source>
@@ -5997,7 +6083,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Images are held fixed within a step, but differ from one step to the next, so the curvature it learns is that of no single loss.</source>
-      <translation type="unfinished" />
+      <translation>이미지는 한 스텝 안에서는 고정되지만 스텝마다 달라지므로, 배운 곡률이 어느 한 손실의 것도 아니게 됩니다.</translation>
     </message>
     <message>
       <source>Images that belong to another class than the source says: image = class.</source>
@@ -6021,7 +6107,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>It learns curvature from how the gradient changes between steps; with small batches most of that change is the other images, not the other weights.</source>
-      <translation type="unfinished" />
+      <translation>스텝 사이에 기울기가 어떻게 변하는지에서 곡률을 배우는데, 배치가 작으면 그 변화의 대부분이 가중치가 아니라 이미지가 달라서 생깁니다.</translation>
     </message>
     <message>
       <source>Iterations</source>
@@ -6081,7 +6167,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Layers with weights. Twice the depth takes twice the time; on CIFAR-10 the error falls from 8.8 percent with 20 layers to 6.4 with 110. The deepest wants a warm-up of the learning rate.</source>
-      <translation type="unfinished" />
+      <translation>가중치가 있는 층의 수입니다. 깊이가 두 배면 시간도 두 배입니다. CIFAR-10의 오류율은 20층의 8.8퍼센트에서 110층의 6.4퍼센트로 줄어듭니다. 가장 깊은 것에는 학습률 워밍업이 필요합니다.</translation>
     </message>
     <message>
       <source>Learning rate</source>
@@ -6097,7 +6183,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Leaves out random residual branches while training: many shallow nets in one deep net.</source>
-      <translation type="unfinished" />
+      <translation>학습하는 동안 잔차 가지를 무작위로 뺍니다. 깊은 신경망 하나에 담긴 수많은 얕은 신경망입니다.</translation>
     </message>
     <message>
       <source>Left out</source>
@@ -6433,11 +6519,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>ResNet-20 to ResNet-110 for small images</source>
-      <translation type="unfinished" />
+      <translation>작은 이미지용 ResNet-20~ResNet-110</translation>
     </message>
     <message>
       <source>ResNet-9</source>
-      <translation type="unfinished" />
+      <translation>ResNet-9</translation>
     </message>
     <message>
       <source>Resized crop</source>
@@ -6549,7 +6635,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Shrinks maps by less than half, over regions drawn at random: the net never sees the same grid twice.</source>
-      <translation type="unfinished" />
+      <translation>무작위로 뽑은 영역으로 맵을 절반보다 덜 줄입니다. 신경망은 같은 격자를 두 번 보지 않습니다.</translation>
     </message>
     <message>
       <source>Shrinks the weights a little and makes the learning rate fall with the steps. Raise it for a faster fall; 0 keeps the rate.</source>
@@ -6637,7 +6723,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Stochastic depth</source>
-      <translation type="unfinished" />
+      <translation>확률적 깊이</translation>
     </message>
     <message>
       <source>Stochastic weight averaging (SWA)</source>
@@ -6665,7 +6751,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Takes batch normalization out of a backbone, to see what it brought.</source>
-      <translation type="unfinished" />
+      <translation>백본에서 배치 정규화를 빼고 그것이 무엇을 해 주었는지 봅니다.</translation>
     </message>
     <message>
       <source>Test-time augmentation</source>
@@ -6773,7 +6859,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The part of each batch in the running statistics that predictions use. Lower it for small batches, whose statistics are noisy; raise it in very short runs.</source>
-      <translation type="unfinished" />
+      <translation>예측에 쓰는 이동 통계에서 각 배치가 차지하는 몫입니다. 통계가 흔들리는 작은 배치에서는 낮추고, 아주 짧은 실행에서는 올리세요.</translation>
     </message>
     <message>
       <source>The part of the target spread over all classes. Raise it against overconfidence and wrong labels; too much and the classes become hard to tell apart. The training loss can no longer reach 0.</source>
@@ -6781,7 +6867,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The residual networks of He et al. for 32 pixels: deep, narrow, few weights</source>
-      <translation type="unfinished" />
+      <translation>He 등의 32픽셀용 잔차 신경망: 깊고 좁으며 가중치가 적음</translation>
     </message>
     <message>
       <source>The shape: 1 is a straight line; raise it to fall early and creep at the end; below 1 it stays high and falls late.</source>
@@ -6917,7 +7003,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>What each pooling divides height and width by; ordinary pooling divides by 2. Lower it to keep more places and more randomness; every later layer then takes longer.</source>
-      <translation type="unfinished" />
+      <translation>풀링마다 높이와 너비를 나누는 수입니다. 보통의 풀링은 2로 나눕니다. 낮추면 자리와 무작위성이 더 많이 남지만 뒤쪽 층이 모두 느려집니다.</translation>
     </message>
     <message>
       <source>What each step takes off a weight: 1e-5 halves an idle weight in 69,000 steps. Raise it against overfitting. It does not follow the learning rate.</source>
@@ -6989,7 +7075,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Where weight files lie that were brought here by hand, under the names they have on the server: for machines without a network. Empty: the folder 'weights' among the workbench's own files.</source>
-      <translation type="unfinished" />
+      <translation>네트워크가 없는 컴퓨터를 위해, 서버에 있는 이름 그대로 가져다 놓은 가중치 파일의 위치입니다. 비워 두면 워크벤치 자체 파일의 ‘weights’ 폴더를 씁니다.</translation>
     </message>
     <message>
       <source>Whether colour is kept. Grey makes a run cheaper where colour says nothing, as in scans of text.</source>
@@ -7013,7 +7099,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Wide and shallow: learns small colour images in few epochs; wants a GPU for many images</source>
-      <translation type="unfinished" />
+      <translation>넓고 얕음: 작은 컬러 이미지를 몇 에포크 만에 배움. 이미지가 많으면 GPU가 필요</translation>
     </message>
     <message>
       <source>Width</source>
@@ -7021,7 +7107,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Without batch normalization</source>
-      <translation type="unfinished" />
+      <translation>배치 정규화 없이</translation>
     </message>
     <message>
       <source>Your own pictures: one folder for each class, also in a ZIP or TAR archive</source>
@@ -7037,7 +7123,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>a backbone whose max-pooling can be replaced, such as the small convolutional net</source>
-      <translation type="unfinished" />
+      <translation>최대 풀링을 바꿔 끼울 수 있는 백본(예: 작은 합성곱 신경망)</translation>
     </message>
     <message>
       <source>a backbone with batch normalization</source>
@@ -7049,7 +7135,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>a backbone with places for batch normalization that it has not</source>
-      <translation type="unfinished" />
+      <translation>배치 정규화를 넣을 자리가 비어 있는 백본</translation>
     </message>
     <message>
       <source>a backbone with places for dropout</source>
@@ -7057,7 +7143,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>a backbone with residual branches, such as a ResNet</source>
-      <translation type="unfinished" />
+      <translation>잔차 가지가 있는 백본(예: ResNet)</translation>
     </message>
     <message>
       <source>a backbone with trained weights</source>
@@ -7117,7 +7203,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>batch</source>
-      <translation type="unfinished" />
+      <translation>배치</translation>
     </message>
     <message>
       <source>bfloat16</source>
@@ -7285,7 +7371,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>features</source>
-      <translation type="unfinished" />
+      <translation>특징</translation>
     </message>
     <message>
       <source>float32</source>
@@ -7305,11 +7391,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>image</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
     <message>
       <source>image lets each image draw for itself, which is less noisy; batch leaves a branch out for all images of a step together, as in the paper.</source>
-      <translation type="unfinished" />
+      <translation>‘이미지’는 이미지마다 따로 뽑아 덜 흔들립니다. ‘배치’는 논문처럼 한 스텝의 모든 이미지에서 함께 가지를 뺍니다.</translation>
     </message>
     <message>
       <source>imagenet</source>
@@ -7333,7 +7419,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>layers</source>
-      <translation type="unfinished" />
+      <translation>층</translation>
     </message>
     <message>
       <source>leaky_relu</source>
@@ -7345,7 +7431,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>linear leaves the first branches alone nearly always, for all others build on them; uniform treats all branches alike.</source>
-      <translation type="unfinished" />
+      <translation>‘선형’은 다른 가지가 모두 딛고 서는 앞쪽 가지를 거의 언제나 남겨 둡니다. ‘균일’은 모든 가지를 똑같이 다룹니다.</translation>
     </message>
     <message>
       <source>loss</source>
@@ -7637,7 +7723,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>uniform</source>
-      <translation type="unfinished" />
+      <translation>균일</translation>
     </message>
     <message>
       <source>units</source>
@@ -7800,7 +7886,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Set {title} to {value}</source>
-      <translation type="unfinished" />
+      <translation>{title}을(를) {value}(으)로 설정</translation>
     </message>
     <message>
       <source>Switch off {title}</source>
