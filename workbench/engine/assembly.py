@@ -223,8 +223,11 @@ class Assembly:
         try:
             augmentations = self.parts.of("augmentations")
             if augmentations:
-                title = augmentations[0].descriptor.title
-                raise NotKeptError(f"the augmentation {title} changes the images in every epoch")
+                raise NotKeptError(
+                    "The frozen stages are computed anew in every step: the augmentation {title} changes the images in "
+                    "every epoch.",
+                    title=augmentations[0].descriptor.title,
+                )
             features = FrozenFeatures(
                 self.model,
                 self.prepared,
@@ -235,9 +238,7 @@ class Assembly:
                 progress,
             )
         except NotKeptError as error:
-            return WorkbenchError(
-                "The frozen stages are computed anew in every step, because {reason}.", reason=str(error)
-            )
+            return error
         self._go_on_from(features)
         return WorkbenchError(
             "The features of the frozen stages were computed once, in {seconds:.1f} s; that saves about as much in "

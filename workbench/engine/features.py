@@ -19,13 +19,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy
 import torch
 from torch import Tensor, nn
 
+from workbench.api import WorkbenchError
 from workbench.data.cache.reading import ImageBlock
 from workbench.data.prepared import PreparedData
 
@@ -41,8 +41,8 @@ Progress = Callable[[int, int], None]
 Precision = Callable[[], AbstractContextManager[Any]]
 
 
-class NotKeptError(Exception):
-    """Why features cannot be kept, as the end of a sentence."""
+class NotKeptError(WorkbenchError):
+    """Why features cannot be kept: the run goes on without."""
 
 
 class _ArrivedError(Exception):
@@ -108,7 +108,7 @@ class FrozenFeatures:
         self._frozen = _outermost(name for stage in stages[: model.frozen_stages] for name in stage)
         trained = _outermost(name for stage in stages[model.frozen_stages :] for name in stage)
         if any(_below(name, self._frozen) for name in touched):
-            raise NotKeptError("a regularizer acts inside them")
+            raise NotKeptError("The frozen stages are computed anew in every step: a regularizer acts inside them.")
         self._shapes: dict[str, tuple[int, ...]] = {}
         self._weights = [(name, tensor.detach().clone()) for name, tensor in self._frozen_tensors(model.module)]
         self._entry = self._find_entry(model, trained, bool(touched))
@@ -194,16 +194,23 @@ class FrozenFeatures:
         first_trained = next((place for place, name in enumerate(order) if name in trained), len(order))
         before = [name for name in order[:first_trained] if name in self._frozen]
         if not before or any(name in self._frozen for name in order[first_trained:]):
-            raise NotKeptError("trained and frozen parts of this backbone take turns")
+            raise NotKeptError(
+                "The frozen stages are computed anew in every step: trained and frozen parts of this backbone take "
+                "turns."
+            )
         if len(set(order)) < len(order):
-            raise NotKeptError("a part of this backbone is used more than once")
+            raise NotKeptError(
+                "The frozen stages are computed anew in every step: a part of this backbone is used more than once."
+            )
         # The later the better: behind pooling, features are small. What a regularizer changed must come behind.
         candidates = [] if touched else [_Entry(name, True) for name in order[first_trained : first_trained + 1]]
         for entry in [entry for entry in candidates if entry.name in entries] + [_Entry(before[-1], False)]:
             self._entry = entry
             if self._same_logits(model, images):
                 return entry
-        raise NotKeptError("this backbone uses more of them than their output")
+        raise NotKeptError(
+            "The frozen stages are computed anew in every step: this backbone uses more of them than their output."
+        )
 
     def _trace(self, model: Model, images: Tensor, trained: Sequence[str]) -> tuple[list[str], set[str]]:
         """Return the order in which submodules are called, and those called with one tensor for all images."""
@@ -217,7 +224,9 @@ class FrozenFeatures:
 
         def after(name: str, part: nn.Module, arguments: Any, output: Any) -> None:
             if not isinstance(output, Tensor) or not output.ndim or len(output) != len(images):
-                raise NotKeptError("they give something else than one tensor")
+                raise NotKeptError(
+                    "The frozen stages are computed anew in every step: they give something else than one tensor."
+                )
             self._shapes[name] = (1, *output.shape[1:])
 
         hooks = []
@@ -292,7 +301,7 @@ class FrozenFeatures:
             return arrived.features
         finally:
             hook.remove()
-        raise NotKeptError("the trained part is not reached")
+        raise NotKeptError("The frozen stages are computed anew in every step: the trained part is not reached.")
 
     def _compute(self, place: str, progress: Progress) -> Tensor:
         images = self._prepared.images(place)
@@ -335,20 +344,17 @@ def _room(shape: Sequence[int], dtype: torch.dtype, device: torch.device) -> Ten
     size = int(numpy.prod(shape)) * dtype.itemsize
     if device.type == "cuda":
         if size > _MEMORY_SHARE * torch.cuda.mem_get_info(device)[0]:
-            raise NotKeptError(f"they need {size / 1e9:.1f} GB of the graphics processor's memory")
+            raise _no_room(size)
     elif size > _MEMORY_SHARE * _free_memory():
         if dtype != torch.float32:
-            raise NotKeptError(f"they need {size / 1e9:.1f} GB of memory")
+            raise _no_room(size)
         with tempfile.TemporaryFile(prefix="workbench-features-") as file:
             try:
                 if hasattr(os, "posix_fallocate"):
                     os.posix_fallocate(file.fileno(), 0, size)
                 mapped = numpy.memmap(file, dtype=numpy.float32, mode="r+", shape=tuple(shape))
             except OSError as error:
-                raise NotKeptError(
-                    f"they need {size / 1e9:.1f} GB in {Path(tempfile.gettempdir())}, and the system says: "
-                    f"{error.strerror}"
-                ) from error
+                raise _no_room(size) from error
         return torch.from_numpy(mapped)
     return torch.empty(shape, dtype=dtype, device=device)
 
@@ -358,3 +364,11 @@ def _free_memory() -> float:
         return float(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES"))
     except (AttributeError, ValueError, OSError):  # not on Windows and macOS: what every machine has
         return 8e9
+
+
+def _no_room(size: int) -> NotKeptError:
+    return NotKeptError(
+        "The frozen stages are computed anew in every step: to keep what they give takes {size:.1f} GB, more than "
+        "there is room for.",
+        size=size / 1e9,
+    )

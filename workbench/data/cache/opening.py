@@ -165,36 +165,30 @@ def _store(
     needed = total_bytes(len(distinct), files.shape)
     folder = shelf.folder / key_of(files.rule, files.shape, digests)
     shelf.make_room(needed, keep=folder)
-    reason: StoreError | str
     if not shelf.fits(needed, keep=folder):
-        reason = StoreError(
-            "they need {needed:.1f} GB, and the cache is limited to {limit:.1f} GB",
+        return None, StoreError(
+            "The decoded images are not kept: they need {needed:.1f} GB, and the cache is limited to {limit:.1f} GB. "
+            "Every image is decoded anew each time it is seen, which is slow. Raise the limit or choose a smaller "
+            "size.",
             needed=needed / 1e9,
             limit=shelf.limit / 1e9,
         )
-    else:
-        try:
-            store = Store(shelf, files.rule, files.shape, digests, title)
-            missing = total_bytes(int((~store.present()).sum()), files.shape)
-            free = shutil.disk_usage(shelf.folder).free
-            if missing + _SPARE <= free or not missing:
-                return store, None
-            store.close()
-            reason = StoreError(
-                "they need {missing:.1f} GB more, and the disk has {free:.1f} GB left",
-                missing=missing / 1e9,
-                free=free / 1e9,
-            )
-        except StoreError as error:
-            return None, StoreError(
-                "The prepared images are not kept. {reason} Until then every image is decoded anew each time it is "
-                "seen, which is slow.",
-                reason=error,
-            )
-        except OSError as error:
-            reason = error.strerror or str(error)
-    return None, StoreError(
-        "The prepared images are not kept: {reason}. Every image is decoded anew each time it is seen, which is slow. "
-        "Raise the limit, free some space or choose a smaller image size.",
-        reason=reason,
-    )
+    try:
+        store = Store(shelf, files.rule, files.shape, digests, title)
+        missing = total_bytes(int((~store.present()).sum()), files.shape)
+        free = shutil.disk_usage(shelf.folder).free
+    except (StoreError, OSError) as error:
+        return None, StoreError(
+            "The decoded images are not kept. {reason} Every image is decoded anew each time it is seen, which is "
+            "slow.",
+            reason=error,
+        )
+    if missing and missing + _SPARE > free:
+        store.close()
+        return None, StoreError(
+            "The decoded images are not kept: they need {missing:.1f} GB more, and the disk has {free:.1f} GB left. "
+            "Every image is decoded anew each time it is seen, which is slow. Free some space or choose a smaller size.",
+            missing=missing / 1e9,
+            free=free / 1e9,
+        )
+    return store, None
