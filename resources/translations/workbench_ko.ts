@@ -2814,7 +2814,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No training image of the class that {name} belongs to can be decoded; the reason given is: {reason}. Replace these files, or leave the class out.</source>
-      <translation type="unfinished" />
+      <translation>{name}이(가) 속한 클래스의 훈련 이미지를 하나도 디코딩할 수 없습니다. 이유: {reason}. 이 파일들을 바꾸거나 이 클래스를 빼십시오.</translation>
     </message>
     <message>
       <source>No window can be opened: {reason}. The run {name} can be continued here with: workbench resume {name}</source>
@@ -2842,7 +2842,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>None of the {count} {place} images can be decoded; the first fails with: {reason}. Replace these files or have the split drawn anew.</source>
-      <translation type="unfinished" />
+      <translation>{place} 이미지 {count}개를 하나도 디코딩할 수 없습니다. 첫 이미지의 오류: {reason}. 이 파일들을 바꾸거나 분할을 다시 만드십시오.</translation>
     </message>
     <message>
       <source>Not one of the {count} images can be read.</source>
@@ -3082,7 +3082,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The data set plugin's open() delivered {type}, but ImageFiles was expected. The plugin must be corrected.</source>
-      <translation type="unfinished" />
+      <translation>데이터 세트 플러그인의 open()이 {type}을(를) 돌려주었지만 ImageFiles가 필요합니다. 플러그인을 고쳐야 합니다.</translation>
     </message>
     <message>
       <source>The data set's split holds {value}; allowed are -1 (not assigned), 0 (training), 1 (validation) and 2 (test). The data set plugin must be corrected.</source>
@@ -3090,15 +3090,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The decoded images are not kept. {reason} Every image is decoded anew each time it is seen, which is slow.</source>
-      <translation type="unfinished" />
+      <translation>디코딩한 이미지를 보관하지 않습니다. {reason} 이미지를 볼 때마다 다시 디코딩하므로 느립니다.</translation>
     </message>
     <message>
       <source>The decoded images are not kept: they need {missing:.1f} GB more, and the disk has {free:.1f} GB left. Every image is decoded anew each time it is seen, which is slow. Free some space or choose a smaller size.</source>
-      <translation type="unfinished" />
+      <translation>디코딩한 이미지를 보관하지 않습니다. {missing:.1f} GB가 더 필요한데 디스크에는 {free:.1f} GB가 남아 있습니다. 이미지를 볼 때마다 다시 디코딩하므로 느립니다. 공간을 비우거나 더 작은 크기를 고르십시오.</translation>
     </message>
     <message>
       <source>The decoded images are not kept: they need {needed:.1f} GB, and the cache is limited to {limit:.1f} GB. Every image is decoded anew each time it is seen, which is slow. Raise the limit or choose a smaller size.</source>
-      <translation type="unfinished" />
+      <translation>디코딩한 이미지를 보관하지 않습니다. {needed:.1f} GB가 필요한데 캐시 한도는 {limit:.1f} GB입니다. 이미지를 볼 때마다 다시 디코딩하므로 느립니다. 한도를 올리거나 더 작은 크기를 고르십시오.</translation>
     </message>
     <message>
       <source>The description of the model in {path} is damaged.</source>
@@ -3130,7 +3130,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The features of the frozen stages were computed once, in {seconds:.1f} s; that saves about as much in every epoch.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계의 특징을 {seconds:.1f}초에 한 번만 계산했습니다. 에폭마다 그만큼의 시간이 절약됩니다.</translation>
     </message>
     <message>
       <source>The file of labels {name} is not in {path}. Name a file that lies beside the list.</source>
@@ -3170,35 +3170,35 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: a part of this backbone is used more than once.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 이 백본의 한 부분이 두 번 이상 쓰입니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: a regularizer acts inside them.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 정규화 기법이 그 안에서 작용합니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: the augmentation {title} changes the images in every epoch.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 증강 {title}이(가) 에폭마다 이미지를 바꿉니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: the trained part is not reached.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 학습하는 부분에 도달하지 못합니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: they give something else than one tensor.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 그 출력이 텐서 하나가 아닙니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: this backbone uses more of them than their output.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 이 백본은 고정된 단계의 최종 출력 말고도 다른 값을 씁니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: to keep what they give takes {size:.1f} GB, more than there is room for.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 그 출력을 보관하려면 {size:.1f} GB가 필요한데 그만한 공간이 없습니다.</translation>
     </message>
     <message>
       <source>The frozen stages are computed anew in every step: trained and frozen parts of this backbone take turns.</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계를 스텝마다 다시 계산합니다. 이 백본에서는 학습하는 부분과 고정된 부분이 번갈아 나옵니다.</translation>
     </message>
     <message>
       <source>The gradient is doubtful: backward and differences of the loss differ by up to {error:.1e}. Kinks can do that; check again with another seed, more entries or fewer images.</source>
@@ -3218,7 +3218,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The image {name} cannot be used: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {name}을(를) 쓸 수 없습니다: {reason}.</translation>
     </message>
     <message>
       <source>The images of this run are not where they were, so they cannot be drawn.</source>
@@ -3398,11 +3398,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The prepared cache cannot be limited to {limit} bytes. Give 0, to keep nothing, or more.</source>
-      <translation type="unfinished" />
+      <translation>준비된 캐시의 한도를 {limit}바이트로 정할 수 없습니다. 아무것도 보관하지 않으려면 0을, 아니면 더 큰 값을 주십시오.</translation>
     </message>
     <message>
       <source>The prepared images are not kept any further: {reason} The run goes on; images that were not kept are decoded anew each time.</source>
-      <translation type="unfinished" />
+      <translation>준비된 이미지를 더는 보관하지 않습니다. {reason} 실행은 계속되며, 보관하지 못한 이미지는 매번 다시 디코딩합니다.</translation>
     </message>
     <message>
       <source>The range test gives no suggestion {name!r}.</source>
@@ -3702,7 +3702,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no store {name}. 'workbench data cache show' lists them all.</source>
-      <translation type="unfinished" />
+      <translation>{name}(이)라는 저장소가 없습니다. 'workbench data cache show'가 모두 보여 줍니다.</translation>
     </message>
     <message>
       <source>There is no {kind} {id!r}. {hint}</source>
@@ -3978,7 +3978,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} of {total} images could not be decoded and were left out, for example {first}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>이미지 {total}개 가운데 {count}개를 디코딩할 수 없어 뺐습니다. 예: {first}: {reason}</translation>
     </message>
     <message>
       <source>{count} of {total} pictures could not be read and were left out, for example {first} ({reason}).</source>
@@ -4909,7 +4909,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>computing the features of the frozen stages</source>
-      <translation type="unfinished" />
+      <translation>고정된 단계의 특징을 계산하는 중</translation>
     </message>
     <message>
       <source>fetching the trained weights</source>
