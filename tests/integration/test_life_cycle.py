@@ -37,6 +37,7 @@ VALUES: dict[str, dict[str, Value]] = {
     "workbench.reduce_on_plateau": {"patience": 0, "threshold": 0.5},
     "workbench.step": {"epochs_per_drop": 1.0},
     "workbench.mlp": {"hidden": (12, 8), "batch_norm": True},
+    "workbench.resnet9": {"width": 4},
     "workbench.small_cnn": {"channels": (4, 8), "hidden": 8},
     "workbench.efficientnet_lite0": {"resolution": 32, "weights": "none"},
     "workbench.torchvision": {"resolution": 32},
@@ -107,6 +108,10 @@ def recipe_for(plugin: Descriptor) -> Recipe:
         recipe = recipe.set("training.epochs", STEPS / STEPS_PER_EPOCH / 2)
     if plugin.id == "workbench.snapshots":
         recipe = recipe.set("schedule", chosen("workbench.cosine_restarts"))
+    if Trait.RESIDUAL_BRANCHES in plugin.needs:
+        recipe = recipe.set("backbone", chosen("workbench.resnet9"))
+    if Trait.NORM_PLACES in plugin.needs:
+        recipe = recipe.set("backbone.batch_norm", False)
     if Trait.FULL_BATCH in plugin.advises:
         # A Hessian takes a backward pass for each of the 51 weights.
         recipe = replace(
