@@ -187,7 +187,8 @@ def _store(
         store.close()
         return None, StoreError(
             "The decoded images are not kept: they need {missing:.1f} GB more, and the disk has {free:.1f} GB left. "
-            "Every image is decoded anew each time it is seen, which is slow. Free some space or choose a smaller size.",
+            "Every image is decoded anew each time it is seen, which is slow. Free some space or choose a smaller "
+            "size.",
             missing=missing / 1e9,
             free=free / 1e9,
         )
