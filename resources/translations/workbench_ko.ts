@@ -2642,7 +2642,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>All images of these classes are the same or belong together: {names}. Some are in training and some in validation nevertheless, so their figures say nothing.</source>
-      <translation type="unfinished" />
+      <translation>다음 클래스의 이미지는 모두 같거나 한 묶음입니다: {names}. 그래도 일부는 학습에, 일부는 검증에 넣었으므로 이 클래스의 수치는 의미가 없습니다.</translation>
     </message>
     <message>
       <source>Allow reading it, or choose another folder.</source>
@@ -2682,7 +2682,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Each class needs at least one training and one validation image; too few are there for: {names} and {count} more. Add images to these classes or leave the classes out.</source>
-      <translation>클래스마다 학습 이미지와 검증 이미지가 적어도 하나씩 있어야 합니다. 이미지가 모자란 클래스: {names} 외 {count}개. 이 클래스에 이미지를 더하거나 클래스를 빼세요.</translation>
+      <translation>클래스마다 학습 이미지와 검증 이미지가 하나 이상 있어야 하는데, {names} 외 {count}개 클래스는 이미지가 모자랍니다. 이 클래스에 이미지를 더하거나 클래스를 빼세요.</translation>
     </message>
     <message>
       <source>Each class needs at least one training and one validation image; too few are there for: {names}. Add images to these classes or leave the classes out.</source>
@@ -2698,11 +2698,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Files without a partner were left out: {names}.</source>
-      <translation type="unfinished" />
+      <translation>짝이 없는 파일은 뺐습니다: {names}.</translation>
     </message>
     <message>
       <source>Folders whose names differ in capitals, spaces or dashes only were taken for the same class: {names}.</source>
-      <translation type="unfinished" />
+      <translation>대소문자, 빈칸, 붙임표만 다른 폴더는 같은 클래스로 보았습니다: {names}.</translation>
     </message>
     <message>
       <source>Folders without pictures were left out: {names}.</source>
@@ -2758,7 +2758,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>It is not clear which columns of {name} are the image's path and its class. The first row is: {row}. Name the two columns, such as path and label.</source>
-      <translation type="unfinished" />
+      <translation>{name}의 어느 열이 이미지 경로와 클래스인지 알 수 없습니다. 첫 행은 다음과 같습니다: {row}. path와 label처럼 두 열의 이름을 적으세요.</translation>
     </message>
     <message>
       <source>It learns the training images by heart instead of what they have in common.</source>
@@ -2830,7 +2830,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>None of the {count} lines of {name} names an image that is there, and its class behind it; the first image looked for is {first}. A line reads: path, space, class.</source>
-      <translation type="unfinished" />
+      <translation>{name}의 {count}줄 가운데 실제로 있는 이미지와 그 뒤의 클래스를 적은 줄이 없습니다. 처음 찾은 이미지는 {first}입니다. 한 줄은 경로, 빈칸, 클래스 순서로 씁니다.</translation>
     </message>
     <message>
       <source>None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
@@ -2838,7 +2838,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>None of the {count} rows of {name} names an image that is there; the first names {first}. Paths are relative to the table; if the images lie elsewhere, name their folder.</source>
-      <translation type="unfinished" />
+      <translation>{name}의 {count}개 행 가운데 실제로 있는 이미지를 가리키는 행이 없습니다. 첫 행은 {first}을(를) 가리킵니다. 경로는 표의 위치를 기준으로 하며, 이미지가 다른 곳에 있으면 그 폴더를 적으세요.</translation>
     </message>
     <message>
       <source>None of the {count} {place} images can be decoded; the first fails with: {reason}. Replace these files or have the split drawn anew.</source>
@@ -2846,11 +2846,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Not one of the {count} images can be read.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장을 하나도 읽을 수 없습니다.</translation>
     </message>
     <message>
       <source>Nothing is chosen yet. Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>아직 고른 것이 없습니다. 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>Nothing is learned yet. The learning rate may be far too large or far too small.</source>
@@ -2858,7 +2858,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Nothing is wrong with it.</source>
-      <translation type="unfinished" />
+      <translation>잘못된 것이 없습니다.</translation>
     </message>
     <message>
       <source>Nothing was removed.</source>
@@ -2966,7 +2966,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>So many corrections ({count}) do not fit into a recipe. Take the images out of the folder itself, or leave out whole classes.</source>
-      <translation type="unfinished" />
+      <translation>수정 사항이 너무 많아({count}개) 레시피에 담을 수 없습니다. 폴더에서 이미지를 직접 빼거나 클래스를 통째로 빼세요.</translation>
     </message>
     <message>
       <source>Some plugins could not be loaded: see the list of problems.</source>
@@ -2998,19 +2998,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The archive is damaged from some place on; what comes later was left out.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일이 중간부터 손상되어 그 뒤의 내용은 뺐습니다.</translation>
     </message>
     <message>
       <source>The archive {path} cannot be read: {reason}. Check that it is whole, or unpack it yourself and choose the folder.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일 {path}을(를) 읽을 수 없습니다: {reason}. 온전한지 확인하거나 직접 풀어서 그 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>The archive {path} unpacks to {size:.0f} GB or more, which no archive of images does; it was not opened. If you trust it, unpack it yourself and choose the folder.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일 {path}은(는) 풀면 {size:.0f} GB가 넘는데, 이미지 압축 파일로는 있을 수 없는 크기라 열지 않았습니다. 믿을 수 있다면 직접 풀어서 그 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>The array {name} holds Python objects, which could run a program when they are read; it was not opened. Save plain numbers or texts: array.astype('uint8') or array.astype(str).</source>
-      <translation type="unfinished" />
+      <translation>배열 {name}에는 읽을 때 프로그램을 실행할 수 있는 파이썬 객체가 들어 있어 열지 않았습니다. array.astype('uint8')이나 array.astype(str)로 숫자나 글자만 저장하세요.</translation>
     </message>
     <message>
       <source>The backward pass of {title} ({id}) is wrong, at the layer {layer} or right behind it. Training with it goes astray: choose another one, or send its author this report.</source>
@@ -3042,19 +3042,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The classes are of unequal size: {largest} has {most} images, {smallest} has {least}. Accuracy then says little of the small classes; watch the balanced accuracy.</source>
-      <translation type="unfinished" />
+      <translation>클래스의 크기가 고르지 않습니다. {largest}에는 이미지가 {most}장, {smallest}에는 {least}장 있습니다. 이때 정확도는 작은 클래스에 대해 거의 알려 주지 않으니 균형 정확도를 보세요.</translation>
     </message>
     <message>
       <source>The classes {names} are merged in a circle, so that none is left. Take one of the lines out of curation.merge.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {names}이(가) 서로 맞물려 합쳐져 남는 클래스가 없습니다. curation.merge에서 한 줄을 지우세요.</translation>
     </message>
     <message>
       <source>The classes {names} have images for validation or test but none to learn from. Leave them out, or merge each with the training class that is meant.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {names}에는 검증용이나 테스트용 이미지만 있고 학습할 이미지가 없습니다. 빼거나, 원래 뜻한 학습 클래스와 각각 합치세요.</translation>
     </message>
     <message>
       <source>The classes {names} may be the same one, written differently.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {names}은(는) 다르게 쓴 같은 클래스일 수 있습니다.</translation>
     </message>
     <message>
       <source>The columns must have equal lengths, and one must be the step.</source>
@@ -3134,11 +3134,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The file of labels {name} is not in {path}. Name a file that lies beside the list.</source>
-      <translation type="unfinished" />
+      <translation>레이블 파일 {name}이(가) {path}에 없습니다. 목록 옆에 있는 파일을 적으세요.</translation>
     </message>
     <message>
       <source>The file of labels {name} is not in {path}. Name a file that lies there.</source>
-      <translation type="unfinished" />
+      <translation>레이블 파일 {name}이(가) {path}에 없습니다. 그곳에 있는 파일을 적으세요.</translation>
     </message>
     <message>
       <source>The file {path} cannot be read as weights: it holds something else. Remove it to have the weights of {model} fetched again.</source>
@@ -3226,19 +3226,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The images of {where} have different sizes ({sizes}); in such a file all must have the same.</source>
-      <translation type="unfinished" />
+      <translation>{where}의 이미지 크기가 서로 다릅니다({sizes}). 이런 파일에서는 모두 같아야 합니다.</translation>
     </message>
     <message>
       <source>The labels are fractions; expected are whole numbers or names, one for each image.</source>
-      <translation type="unfinished" />
+      <translation>레이블이 소수입니다. 이미지마다 정수나 이름이 하나씩 있어야 합니다.</translation>
     </message>
     <message>
       <source>The labels are of type {type}; expected are whole numbers or names.</source>
-      <translation type="unfinished" />
+      <translation>레이블의 형식이 {type}입니다. 정수나 이름이어야 합니다.</translation>
     </message>
     <message>
       <source>The labels have shape {shape}; expected is one for each image.</source>
-      <translation type="unfinished" />
+      <translation>레이블의 모양이 {shape}입니다. 이미지마다 하나씩 있어야 합니다.</translation>
     </message>
     <message>
       <source>The labels run from {low} to {high}, but there are {classes} classes, numbered from 0. The data set plugin must be corrected.</source>
@@ -3318,7 +3318,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The parts of the data set do not have the same classes: {strangers} are there for validation or test, but nothing can be learned of them. The classes with training images are: {known}. Give these classes training images, leave them out, or merge each with the class that is meant.</source>
-      <translation type="unfinished" />
+      <translation>데이터 세트의 부분마다 클래스가 다릅니다. {strangers}은(는) 검증이나 테스트에만 있어 배울 수 없습니다. 학습 이미지가 있는 클래스는 다음과 같습니다: {known}. 그 클래스에 학습 이미지를 더하거나, 빼거나, 원래 뜻한 클래스와 합치세요.</translation>
     </message>
     <message>
       <source>The pictures of {folder} at {size} × {size} pixels need {needed:.1f} GB of memory; this computer has {memory:.1f} GB. Choose a smaller picture size.</source>
@@ -3418,7 +3418,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The recipe corrects classes that are not there: {names}.</source>
-      <translation type="unfinished" />
+      <translation>레시피가 없는 클래스를 수정하려 합니다: {names}.</translation>
     </message>
     <message>
       <source>The recipe freezes {frozen} stages, but this backbone has {stages}, and the last one must learn. Freeze at most {most}.</source>
@@ -3426,7 +3426,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The recipe leaves out every image. Take some in again on the page of the data.</source>
-      <translation type="unfinished" />
+      <translation>레시피가 모든 이미지를 뺍니다. 데이터 페이지에서 일부를 다시 넣으세요.</translation>
     </message>
     <message>
       <source>The recipe {path} cannot be read: {reason}.</source>
@@ -3558,15 +3558,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The table divides its rows by words that are not understood ({words}); these rows are divided anew. Understood are train, validation and test.</source>
-      <translation type="unfinished" />
+      <translation>표가 알 수 없는 말({words})로 행을 나누어 이 행들은 새로 나눕니다. 알 수 있는 말은 train, validation, test입니다.</translation>
     </message>
     <message>
       <source>The table {name} has no column {column!r}; it has: {columns}.</source>
-      <translation type="unfinished" />
+      <translation>표 {name}에는 {column!r} 열이 없습니다. 있는 열은 다음과 같습니다: {columns}.</translation>
     </message>
     <message>
       <source>The table {name} is empty. Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>표 {name}이(가) 비어 있습니다. 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>The test ended after {steps} steps, too early to read a learning rate from it. Begin at a lower rate, or let it run longer.</source>
@@ -3618,11 +3618,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The {part} part has no image of the classes {names}: how well they are told apart is not judged there.</source>
-      <translation type="unfinished" />
+      <translation>{part} 부분에 클래스 {names}의 이미지가 없어, 이 클래스를 얼마나 잘 구별하는지 거기서는 평가되지 않습니다.</translation>
     </message>
     <message>
       <source>There are images of one class only ({name}); at least two classes are needed to learn to tell them apart.</source>
-      <translation type="unfinished" />
+      <translation>한 클래스({name})의 이미지만 있습니다. 구별을 배우려면 클래스가 둘 이상이어야 합니다.</translation>
     </message>
     <message>
       <source>There are no pictures in {places}. Pictures end in {endings}.</source>
@@ -3822,23 +3822,23 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>a file of arrays (.npz), or a folder with images.npy and labels.npy</source>
-      <translation type="unfinished" />
+      <translation>배열 파일(.npz), 또는 images.npy와 labels.npy가 있는 폴더</translation>
     </message>
     <message>
       <source>a folder or an archive with files such as data_batch_1 and test_batch (or data_batch_1.bin)</source>
-      <translation type="unfinished" />
+      <translation>data_batch_1과 test_batch(또는 data_batch_1.bin) 같은 파일이 있는 폴더나 압축 파일</translation>
     </message>
     <message>
       <source>a folder or an archive with files such as train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz</source>
-      <translation type="unfinished" />
+      <translation>train-images-idx3-ubyte.gz와 train-labels-idx1-ubyte.gz 같은 파일이 있는 폴더나 압축 파일</translation>
     </message>
     <message>
       <source>a folder or an archive with one folder of pictures for each class, a table (.csv) or list (.txt) of pictures and their classes, a table of pixels, IDX files, CIFAR files, or NumPy arrays (.npz)</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 사진 폴더가 하나씩 있는 폴더나 압축 파일, 사진과 클래스를 적은 표(.csv)나 목록(.txt), 화소 표, IDX 파일, CIFAR 파일, NumPy 배열(.npz)</translation>
     </message>
     <message>
       <source>a folder, or an archive, that holds one folder of pictures for each class</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 사진 폴더가 하나씩 있는 폴더나 압축 파일</translation>
     </message>
     <message>
       <source>a picture of {found} came out where the model takes {wanted}</source>
@@ -3846,23 +3846,23 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>a table (.csv) with a label and pixels in each row</source>
-      <translation type="unfinished" />
+      <translation>행마다 레이블과 화소값이 있는 표(.csv)</translation>
     </message>
     <message>
       <source>a table (.csv, .tsv) whose rows name image files and their classes</source>
-      <translation type="unfinished" />
+      <translation>행마다 이미지 파일과 클래스를 적은 표(.csv, .tsv)</translation>
     </message>
     <message>
       <source>a text (.txt) that lists image files and their classes</source>
-      <translation type="unfinished" />
+      <translation>이미지 파일과 클래스를 나열한 텍스트(.txt)</translation>
     </message>
     <message>
       <source>curation.{name} has the line {line!r}, which does not read {form!r}. Correct it or take it out.</source>
-      <translation type="unfinished" />
+      <translation>curation.{name}의 {line!r} 줄이 {form!r} 꼴이 아닙니다. 고치거나 지우세요.</translation>
     </message>
     <message>
       <source>it has {width} × {height} pixels, more than {most} million</source>
-      <translation type="unfinished" />
+      <translation>화소가 {width} × {height}개로 {most}백만 개를 넘습니다</translation>
     </message>
     <message>
       <source>missing</source>
@@ -3886,7 +3886,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>the file is empty</source>
-      <translation type="unfinished" />
+      <translation>파일이 비어 있습니다</translation>
     </message>
     <message>
       <source>the file is larger than {most} MiB</source>
@@ -3910,51 +3910,51 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} batches could not be read and were left out, for example {first} ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>배치 {count}개를 읽을 수 없어 뺐습니다. 예: {first}({reason}).</translation>
     </message>
     <message>
       <source>{count} classes have fewer than {few} images ({names}). Little can be learned of them, and their figures are coarse: add images, or take a trained backbone.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {count}개는 이미지가 {few}장보다 적습니다({names}). 배울 것이 적고 수치도 거칩니다. 이미지를 더하거나 사전 학습된 백본을 쓰세요.</translation>
     </message>
     <message>
       <source>{count} classes have one image only ({names}): it cannot be learned from and judged by at once.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {count}개는 이미지가 한 장뿐입니다({names}). 한 장으로 학습과 평가를 함께 할 수는 없습니다.</translation>
     </message>
     <message>
       <source>{count} entries of the archive are links or devices and were left out.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일의 항목 {count}개는 링크나 장치여서 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} entries of the archive have names that lead out of it and were left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일의 항목 {count}개는 이름이 밖을 가리켜 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} files are empty, for example {first}. A run leaves them out; copy them again if they matter.</source>
-      <translation type="unfinished" />
+      <translation>파일 {count}개가 비어 있습니다. 예: {first}. 실행할 때 빠지니, 필요하면 다시 복사하세요.</translation>
     </message>
     <message>
       <source>{count} files cannot be read as images, for example {first}: {reason}. A run leaves them out.</source>
-      <translation type="unfinished" />
+      <translation>파일 {count}개를 이미지로 읽을 수 없습니다. 예: {first}: {reason}. 실행할 때 빠집니다.</translation>
     </message>
     <message>
       <source>{count} files of the archive are larger than 8 GiB and were left out.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일의 파일 {count}개는 8 GiB보다 커서 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} files of the archive are protected by a password and were left out.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일의 파일 {count}개는 암호로 잠겨 있어 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} files that are named are not there and were left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>적혀 있는 파일 {count}개가 없어서 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} folders or files cannot be opened and were left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>폴더나 파일 {count}개를 열 수 없어 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} images are more than {ratio} times as long as wide, for example {first}; only the square in their middle is used.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 긴 변이 짧은 변의 {ratio}배를 넘습니다. 예: {first}. 가운데 정사각형만 쓰입니다.</translation>
     </message>
     <message>
       <source>{count} images are too few for t-SNE; it takes four or more.</source>
@@ -3962,19 +3962,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} images have a side of less than {least} pixels, for example {first} ({width} × {height}); there is hardly anything to see in them.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 한 변이 {least}화소보다 작습니다. 예: {first}({width} × {height}). 보이는 것이 거의 없습니다.</translation>
     </message>
     <message>
       <source>{count} images that the recipe corrects are not there any more, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>레시피가 수정하는 이미지 {count}장이 이제 없습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} images were left out because the recipe says so.</source>
-      <translation type="unfinished" />
+      <translation>레시피에 따라 이미지 {count}장을 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} lines without a class were left out.</source>
-      <translation type="unfinished" />
+      <translation>클래스가 없는 {count}줄을 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} of {total} images could not be decoded and were left out, for example {first}: {reason}</source>
@@ -3982,19 +3982,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} of {total} pictures could not be read and were left out, for example {first} ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>사진 {total}장 가운데 {count}장을 읽을 수 없어 뺐습니다. 예: {first}({reason}).</translation>
     </message>
     <message>
       <source>{count} paths lead out of the folder {folder} and were left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>경로 {count}개가 폴더 {folder} 밖을 가리켜 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} pictures are named twice and count once.</source>
-      <translation type="unfinished" />
+      <translation>사진 {count}장은 두 번 적혀 있어 한 번만 셉니다.</translation>
     </message>
     <message>
       <source>{count} pictures beside the folders {parts} were left out.</source>
-      <translation type="unfinished" />
+      <translation>폴더 {parts} 밖에 있는 사진 {count}장을 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} pictures that lie in no class folder were left out.</source>
@@ -4002,11 +4002,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} rows of {name} were left out: they are too short, too long, or hold something else than numbers of 0 to 255.</source>
-      <translation type="unfinished" />
+      <translation>{name}의 행 {count}개를 뺐습니다. 너무 짧거나 길거나, 0에서 255 사이의 숫자가 아닌 것이 들어 있습니다.</translation>
     </message>
     <message>
       <source>{count} rows without a path or a class were left out.</source>
-      <translation type="unfinished" />
+      <translation>경로나 클래스가 없는 행 {count}개를 뺐습니다.</translation>
     </message>
     <message>
       <source>{entry} is not an entry of a journal: an entry has a step, 0 or more, and one of the actions {actions}.</source>
@@ -4018,7 +4018,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{folder} has readable pictures of one class only ({name}); at least two classes are needed to learn to tell them apart. Add pictures of a second class.</source>
-      <translation type="unfinished" />
+      <translation>{folder}에는 읽을 수 있는 사진이 한 클래스({name})뿐입니다. 구별을 배우려면 클래스가 둘 이상이어야 하니, 두 번째 클래스의 사진을 더하세요.</translation>
     </message>
     <message>
       <source>{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
@@ -4030,11 +4030,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{folder} is a file, not a folder. Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>{folder}은(는) 폴더가 아니라 파일입니다. 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>{folder} is not there. Was it moved or renamed?</source>
-      <translation type="unfinished" />
+      <translation>{folder}이(가) 없습니다. 옮기거나 이름을 바꾸었나요?</translation>
     </message>
     <message>
       <source>{hook} returned nothing; it must return a list of descriptors.</source>
@@ -4046,27 +4046,27 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{images} images are copies of each other within their class, for example {first} and {second}. A run keeps them in one part; they count several times.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {images}장은 같은 클래스 안에서 서로 복사본입니다. 예: {first}와(과) {second}. 실행할 때 한 부분에 모아 두지만 여러 번 셉니다.</translation>
     </message>
     <message>
       <source>{images} images are the same file in several classes, for example {first} and {second}. At most one of these classes can be right.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {images}장은 여러 클래스에 들어 있는 같은 파일입니다. 예: {first}와(과) {second}. 맞는 클래스는 많아야 하나입니다.</translation>
     </message>
     <message>
       <source>{images} images are the same file in several parts, for example {first} and {second}. A model is then judged by what it has learned by heart.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {images}장은 여러 부분에 들어 있는 같은 파일입니다. 예: {first}와(과) {second}. 그러면 모델을 외운 것으로 평가하게 됩니다.</translation>
     </message>
     <message>
       <source>{images} images look the same as another one of their class, for example {first} and {second}. Keep them together, or one of them ends up among the images that judge the model.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {images}장은 같은 클래스의 다른 이미지와 똑같아 보입니다. 예: {first}와(과) {second}. 함께 두지 않으면 하나가 모델을 평가하는 이미지에 섞입니다.</translation>
     </message>
     <message>
       <source>{images} images look the same in several classes, for example {first} and {second}. Look at them: at most one class is right.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {images}장은 다른 클래스의 이미지와 똑같아 보입니다. 예: {first}와(과) {second}. 직접 살펴보세요. 맞는 클래스는 많아야 하나입니다.</translation>
     </message>
     <message>
       <source>{images} images look the same in several parts, for example {first} and {second}. A model is then judged by what it has nearly seen.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {images}장은 다른 부분의 이미지와 똑같아 보입니다. 예: {first}와(과) {second}. 그러면 모델을 이미 본 것이나 다름없는 것으로 평가하게 됩니다.</translation>
     </message>
     <message>
       <source>{images} images of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} pixels.</source>
@@ -4090,27 +4090,27 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{name} has no labels and was left out.</source>
-      <translation type="unfinished" />
+      <translation>{name}에는 레이블이 없어 뺐습니다.</translation>
     </message>
     <message>
       <source>{name} in {folder} cannot be read ({reason}). Save the arrays anew with numpy.savez.</source>
-      <translation type="unfinished" />
+      <translation>{folder}의 {name}을(를) 읽을 수 없습니다({reason}). numpy.savez로 배열을 다시 저장하세요.</translation>
     </message>
     <message>
       <source>{name} in {path} cannot be used: {reason}. Put a good copy there.</source>
-      <translation type="unfinished" />
+      <translation>{path}의 {name}을(를) 쓸 수 없습니다: {reason}. 온전한 파일로 바꾸세요.</translation>
     </message>
     <message>
       <source>{name} is no table that can be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{name}은(는) 읽을 수 있는 표가 아닙니다: {reason}.</translation>
     </message>
     <message>
       <source>{name} is no text that can be read. Save it as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>{name}은(는) 읽을 수 있는 텍스트가 아닙니다. UTF-8로 저장하세요.</translation>
     </message>
     <message>
       <source>{name} is no text: it holds zero bytes. Save the table as CSV in UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>{name}은(는) 텍스트가 아닙니다. 값이 0인 바이트가 들어 있습니다. 표를 UTF-8 CSV로 저장하세요.</translation>
     </message>
     <message>
       <source>{operator} is for lists, and {section} is none. The lists are {lists}.</source>
@@ -4134,7 +4134,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} cannot be read: {reason}. Check that you may open it.</source>
-      <translation type="unfinished" />
+      <translation>{path}을(를) 읽을 수 없습니다: {reason}. 열 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
       <source>{path} cannot be read: {reason}. Check that you may read it and that the disk is there.</source>
@@ -4182,47 +4182,47 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} holds more than {most} files. Choose a smaller folder, or the part of it that holds the images.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 파일이 {most}개보다 많습니다. 더 작은 폴더나 이미지가 있는 부분을 고르세요.</translation>
     </message>
     <message>
       <source>{path} holds no arrays. Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 배열이 없습니다. 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no batch of CIFAR that can be read. Expected is {what}.</source>
-      <translation>{path}에 읽을 수 있는 CIFAR 배치가 없습니다. 필요한 것: {what}.</translation>
+      <translation>{path}에는 읽을 수 있는 CIFAR 배치가 없습니다. 필요한 것은 다음과 같습니다: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no batch of CIFAR that can be read; {name} fails: {reason}. Expected is {what}.</source>
-      <translation>{path}에 읽을 수 있는 CIFAR 배치가 없습니다. {name} 읽기 실패: {reason}. 필요한 것: {what}.</translation>
+      <translation>{path}에는 읽을 수 있는 CIFAR 배치가 없습니다. {name}은(는) 다음 이유로 읽지 못합니다: {reason}. 필요한 것은 다음과 같습니다: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no pair of IDX files with images and labels; found were: {names}. Expected are {what}.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 이미지와 레이블이 짝을 이룬 IDX 파일이 없습니다. 찾은 것: {names}. 필요한 것은 다음과 같습니다: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no rows with a label and pixels. Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 레이블과 화소값이 있는 행이 없습니다. 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>{path} holds no table. Choose the file itself.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 표가 없습니다. 파일을 직접 고르세요.</translation>
     </message>
     <message>
       <source>{path} holds several files of arrays: {names}. Choose the one that is meant.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 배열 파일이 여러 개 있습니다: {names}. 쓰려는 것을 고르세요.</translation>
     </message>
     <message>
       <source>{path} holds several files that could be the table: {names}. Choose the one that is meant.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 표일 수 있는 파일이 여러 개 있습니다: {names}. 쓰려는 것을 고르세요.</translation>
     </message>
     <message>
       <source>{path} holds the arrays {names}; none could be understood as images and labels. Call them images and labels, or x_train, y_train, x_test and y_test.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 배열 {names}이(가) 있지만 이미지와 레이블로 볼 수 있는 것이 없습니다. images와 labels, 또는 x_train, y_train, x_test, y_test라고 이름을 붙이세요.</translation>
     </message>
     <message>
       <source>{path} holds {count} texts that could be the list of images. Choose the file that is meant.</source>
-      <translation type="unfinished" />
+      <translation>{path}에는 이미지 목록일 수 있는 텍스트가 {count}개 있습니다. 쓰려는 파일을 고르세요.</translation>
     </message>
     <message>
       <source>{path} is being written by another program. Close that program and try again.</source>
@@ -4254,15 +4254,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} is neither a folder nor an archive (.zip, .tar, .tar.gz) that can be read.</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) 폴더도, 읽을 수 있는 압축 파일(.zip, .tar, .tar.gz)도 아닙니다.</translation>
     </message>
     <message>
       <source>{path} is neither a recipe, which is a file that ends in .toml, nor data that can be read. Folders and archives of pictures, tables and lists of pictures, NumPy arrays, IDX and CIFAR files, and folders of runs can be opened as well.</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) .toml로 끝나는 레시피도, 읽을 수 있는 데이터도 아닙니다. 사진 폴더와 압축 파일, 사진의 표와 목록, NumPy 배열, IDX와 CIFAR 파일, 실행 폴더도 열 수 있습니다.</translation>
     </message>
     <message>
       <source>{path} is no data set that can be read. Understood are: {understood}.</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) 읽을 수 있는 데이터 세트가 아닙니다. 읽을 수 있는 것은 다음과 같습니다: {understood}.</translation>
     </message>
     <message>
       <source>{path} is no recipe: it is not a text in UTF-8. A recipe is a TOML file.</source>
@@ -4278,7 +4278,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} is not there. Was it moved or renamed? Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>{path}이(가) 없습니다. 옮기거나 이름을 바꾸었나요? 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>{path} was damaged while it was open ({reason}). Open the run again to keep what can be read.</source>
@@ -4530,27 +4530,27 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{what} has shape {shape}; expected are images as (N, height, width), (N, height, width, channels), (N, channels, height, width) or flat squares.</source>
-      <translation type="unfinished" />
+      <translation>{what}의 모양이 {shape}입니다. (N, 높이, 너비), (N, 높이, 너비, 채널), (N, 채널, 높이, 너비) 또는 펼친 정사각형이어야 합니다.</translation>
     </message>
     <message>
       <source>{what} has {pixels} values for each image, which is no square of grey or RGB pixels.</source>
-      <translation type="unfinished" />
+      <translation>{what}에는 이미지마다 값이 {pixels}개 있는데, 회색이나 RGB 정사각형의 화소 수가 아닙니다.</translation>
     </message>
     <message>
       <source>{what} holds values from {low:g} to {high:g}; expected are 0 to 255, 0 to 65535, or fractions of 0 to 1.</source>
-      <translation type="unfinished" />
+      <translation>{what}의 값은 {low:g}에서 {high:g}까지입니다. 0에서 255, 0에서 65535, 또는 0에서 1 사이의 소수여야 합니다.</translation>
     </message>
     <message>
       <source>{what} holds values that are no numbers (nan or infinite).</source>
-      <translation type="unfinished" />
+      <translation>{what}에 숫자가 아닌 값(nan 또는 무한대)이 있습니다.</translation>
     </message>
     <message>
       <source>{what} holds {type}; expected are numbers.</source>
-      <translation type="unfinished" />
+      <translation>{what}의 형식이 {type}입니다. 숫자여야 합니다.</translation>
     </message>
     <message>
       <source>{where} holds {images} images but {labels} labels ({part}); there must be one for each image.</source>
-      <translation type="unfinished" />
+      <translation>{where}에는 이미지가 {images}개인데 레이블은 {labels}개입니다({part}). 이미지마다 하나씩 있어야 합니다.</translation>
     </message>
   </context>
   <context>
@@ -5067,15 +5067,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A folder or archive with data_batch_1 and the others, or data_batch_1.bin; or train and test of CIFAR-100. A file of the Python version cannot run anything here.</source>
-      <translation type="unfinished" />
+      <translation>data_batch_1 등이나 data_batch_1.bin, 또는 CIFAR-100의 train과 test가 있는 폴더나 압축 파일입니다. 파이썬 판 파일이라도 여기서는 아무것도 실행하지 못합니다.</translation>
     </message>
     <message>
       <source>A folder or archive with files such as train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz; or one of the files.</source>
-      <translation type="unfinished" />
+      <translation>train-images-idx3-ubyte.gz와 train-labels-idx1-ubyte.gz 같은 파일이 있는 폴더나 압축 파일, 또는 그 파일 가운데 하나입니다.</translation>
     </message>
     <message>
       <source>A folder, or an archive, that holds one folder of pictures for each class; the folders' names become the names of the classes. Folders called train, validation and test on top are respected.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 사진 폴더가 하나씩 있는 폴더나 압축 파일입니다. 폴더 이름이 클래스 이름이 됩니다. 맨 위에 train, validation, test 폴더가 있으면 그대로 따릅니다.</translation>
     </message>
     <message>
       <source>A net trained on a million photos looks at clothes: all its layers are frozen, only a new linear head learns. The first thing to try with few images; unfreeze stages from the head downwards when you have more.</source>
@@ -5103,35 +5103,35 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A table (.csv) with a column called label and one for each pixel, 0 to 255, row by row; or a folder or archive with train.csv and test.csv.</source>
-      <translation type="unfinished" />
+      <translation>label 열과 화소마다 한 열(0에서 255, 한 줄씩)이 있는 표(.csv), 또는 train.csv와 test.csv가 있는 폴더나 압축 파일입니다.</translation>
     </message>
     <message>
       <source>A table (.csv, .tsv), or a folder or archive with one in it. Each row names an image file and its class; a third column may say train, validation or test.</source>
-      <translation type="unfinished" />
+      <translation>표(.csv, .tsv) 또는 표가 하나 든 폴더나 압축 파일입니다. 행마다 이미지 파일과 클래스를 적고, 셋째 열에 train, validation, test를 적을 수 있습니다.</translation>
     </message>
     <message>
       <source>A table that names image files and their classes, and perhaps the part each belongs to</source>
-      <translation type="unfinished" />
+      <translation>이미지 파일과 클래스, 그리고 속하는 부분을 적은 표</translation>
     </message>
     <message>
       <source>A table with a label and the pixels of a square in each row, as competitions hand them out</source>
-      <translation type="unfinished" />
+      <translation>대회 자료처럼 행마다 레이블과 정사각형의 화소값이 있는 표</translation>
     </message>
     <message>
       <source>A text (.txt) whose lines read: path, space, class. Or a folder or archive with train.txt, val.txt and test.txt. Paths may hold spaces.</source>
-      <translation type="unfinished" />
+      <translation>줄마다 경로, 빈칸, 클래스를 적은 텍스트(.txt), 또는 train.txt, val.txt, test.txt가 있는 폴더나 압축 파일입니다. 경로에 빈칸이 있어도 됩니다.</translation>
     </message>
     <message>
       <source>A text beside the list with the names of the classes, one in a line, for lists that give numbers; or with the class of each line. Empty: classes.txt, labels.txt or the like, if it is there.</source>
-      <translation type="unfinished" />
+      <translation>목록이 번호로 되어 있을 때 클래스 이름을 한 줄에 하나씩 적은 텍스트, 또는 줄마다 클래스를 적은 텍스트입니다. 비워 두면 classes.txt, labels.txt 같은 파일을 찾아 씁니다.</translation>
     </message>
     <message>
       <source>A text beside them with the names of the classes, one in a line.</source>
-      <translation type="unfinished" />
+      <translation>같은 곳에 있는, 클래스 이름을 한 줄에 하나씩 적은 텍스트입니다.</translation>
     </message>
     <message>
       <source>A text that lists image files with their classes, one in a line</source>
-      <translation type="unfinished" />
+      <translation>이미지 파일과 클래스를 한 줄에 하나씩 나열한 텍스트</translation>
     </message>
     <message>
       <source>A yes-or-no question for each class by itself; forgiving when an image shows several things.</source>
@@ -5239,7 +5239,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>An .npz file with images and labels, or x_train, y_train, x_test and y_test; or .npy files of these names in one folder.</source>
-      <translation type="unfinished" />
+      <translation>images와 labels, 또는 x_train, y_train, x_test, y_test가 든 .npz 파일이거나, 한 폴더에 이런 이름의 .npy 파일들이 있는 것입니다.</translation>
     </message>
     <message>
       <source>An improvement counts only when it is at least this fraction of the best loss. Raise it to ignore progress that is hardly any.</source>
@@ -5287,7 +5287,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Batches laid out as CIFAR-10 and CIFAR-100 are, binary or Python version</source>
-      <translation type="unfinished" />
+      <translation>CIFAR-10과 CIFAR-100처럼 나뉜 배치(바이너리 판 또는 파이썬 판)</translation>
     </message>
     <message>
       <source>Begins with small steps and rises in a straight line, in front of any other schedule.</source>
@@ -5367,7 +5367,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>CIFAR files</source>
-      <translation type="unfinished" />
+      <translation>CIFAR 파일</translation>
     </message>
     <message>
       <source>CIFAR-10</source>
@@ -5391,15 +5391,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Classes left out</source>
-      <translation type="unfinished" />
+      <translation>뺀 클래스</translation>
     </message>
     <message>
       <source>Classes that count as another one: class = other class.</source>
-      <translation type="unfinished" />
+      <translation>다른 클래스로 세는 클래스입니다. 클래스 = 다른 클래스.</translation>
     </message>
     <message>
       <source>Classes whose images do not take part, one in a line.</source>
-      <translation type="unfinished" />
+      <translation>이미지를 쓰지 않는 클래스입니다. 한 줄에 하나씩 적습니다.</translation>
     </message>
     <message>
       <source>Clipping threshold</source>
@@ -5415,15 +5415,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Column of the classes</source>
-      <translation type="unfinished" />
+      <translation>클래스 열</translation>
     </message>
     <message>
       <source>Column of the parts</source>
-      <translation type="unfinished" />
+      <translation>부분 열</translation>
     </message>
     <message>
       <source>Column of the paths</source>
-      <translation type="unfinished" />
+      <translation>경로 열</translation>
     </message>
     <message>
       <source>Computer</source>
@@ -5459,7 +5459,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Corrections</source>
-      <translation type="unfinished" />
+      <translation>수정 사항</translation>
     </message>
     <message>
       <source>Cosine</source>
@@ -5699,7 +5699,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>File of the classes</source>
-      <translation type="unfinished" />
+      <translation>클래스 파일</translation>
     </message>
     <message>
       <source>Fill</source>
@@ -5739,7 +5739,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Folder of the images</source>
-      <translation type="unfinished" />
+      <translation>이미지 폴더</translation>
     </message>
     <message>
       <source>Folder of weight files</source>
@@ -6059,7 +6059,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>IDX files (MNIST's format)</source>
-      <translation type="unfinished" />
+      <translation>IDX 파일(MNIST 형식)</translation>
     </message>
     <message>
       <source>IMAGENET1K_SWAG_E2E_V1</source>
@@ -6079,7 +6079,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Images and labels saved by NumPy (.npz, .npy)</source>
-      <translation type="unfinished" />
+      <translation>NumPy로 저장한 이미지와 레이블(.npz, .npy)</translation>
     </message>
     <message>
       <source>Images are held fixed within a step, but differ from one step to the next, so the curvature it learns is that of no single loss.</source>
@@ -6087,15 +6087,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Images that belong to another class than the source says: image = class.</source>
-      <translation type="unfinished" />
+      <translation>원본과 다른 클래스에 속하는 이미지입니다. 이미지 = 클래스.</translation>
     </message>
     <message>
       <source>Images that do not take part, by their names, one in a line.</source>
-      <translation type="unfinished" />
+      <translation>쓰지 않는 이미지의 이름입니다. 한 줄에 하나씩 적습니다.</translation>
     </message>
     <message>
       <source>Images that show the same thing and stay in one part, training or validation: image | image | image.</source>
-      <translation type="unfinished" />
+      <translation>같은 것을 보여 주어 학습이나 검증 한쪽에 모아 두는 이미지입니다. 이미지 | 이미지 | 이미지.</translation>
     </message>
     <message>
       <source>Independent models</source>
@@ -6119,11 +6119,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Its name. Empty: found by its title or by what it holds.</source>
-      <translation type="unfinished" />
+      <translation>열의 이름입니다. 비워 두면 제목이나 내용으로 찾습니다.</translation>
     </message>
     <message>
       <source>Its name. Empty: the one that says train, test and the like.</source>
-      <translation type="unfinished" />
+      <translation>열의 이름입니다. 비워 두면 train, test 등이 적힌 열을 씁니다.</translation>
     </message>
     <message>
       <source>Jumps to the minimum of the parabola that fits best; a handful of steps for a small model.</source>
@@ -6143,7 +6143,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Kept together</source>
-      <translation type="unfinished" />
+      <translation>함께 두는 이미지</translation>
     </message>
     <message>
       <source>L-BFGS</source>
@@ -6187,7 +6187,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Left out</source>
-      <translation type="unfinished" />
+      <translation>뺀 이미지</translation>
     </message>
     <message>
       <source>Left to right</source>
@@ -6211,7 +6211,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>List of pictures (text)</source>
-      <translation type="unfinished" />
+      <translation>사진 목록(텍스트)</translation>
     </message>
     <message>
       <source>Look ahead with the momentum before it is made orthogonal. Usually a little better.</source>
@@ -6271,7 +6271,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Merged classes</source>
-      <translation type="unfinished" />
+      <translation>합친 클래스</translation>
     </message>
     <message>
       <source>Micro batch</source>
@@ -6387,7 +6387,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>NumPy arrays</source>
-      <translation type="unfinished" />
+      <translation>NumPy 배열</translation>
     </message>
     <message>
       <source>One cycle</source>
@@ -6419,7 +6419,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Other class</source>
-      <translation type="unfinished" />
+      <translation>다른 클래스</translation>
     </message>
     <message>
       <source>Pad and crop</source>
@@ -6431,7 +6431,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Pairs of files of images and labels as MNIST and its relatives come, plain or gzip</source>
-      <translation type="unfinished" />
+      <translation>MNIST 계열의 이미지와 레이블 파일 쌍(그대로 또는 gzip)</translation>
     </message>
     <message>
       <source>Patience</source>
@@ -6739,11 +6739,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Table of pictures (CSV)</source>
-      <translation type="unfinished" />
+      <translation>사진 표(CSV)</translation>
     </message>
     <message>
       <source>Table of pixels (CSV)</source>
-      <translation type="unfinished" />
+      <translation>화소 표(CSV)</translation>
     </message>
     <message>
       <source>Taken at</source>
@@ -7011,7 +7011,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>What is put behind the transparent parts of pictures.</source>
-      <translation type="unfinished" />
+      <translation>사진의 투명한 부분 뒤에 놓을 색입니다.</translation>
     </message>
     <message>
       <source>What it is multiplied by when the sign stays. Raise it to speed up sooner.</source>
@@ -7059,7 +7059,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Where the images lie, seen from the file. Empty: beside it. A name without folder or ending is looked for anywhere below.</source>
-      <translation type="unfinished" />
+      <translation>파일의 위치에서 본 이미지 폴더입니다. 비워 두면 파일 옆입니다. 폴더나 확장자가 없는 이름은 그 아래 전체에서 찾습니다.</translation>
     </message>
     <message>
       <source>Where the line begins, as a fraction of the learning rate. Lower it when even the first steps throw the model off; 0 makes the very first step stand still.</source>
@@ -7111,7 +7111,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Your own pictures: one folder for each class, also in a ZIP or TAR archive</source>
-      <translation type="unfinished" />
+      <translation>직접 모은 사진: 클래스마다 폴더 하나, ZIP이나 TAR 압축 파일도 가능</translation>
     </message>
     <message>
       <source>a backbone divided into stages</source>
@@ -7791,7 +7791,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>white</source>
-      <translation type="unfinished" />
+      <translation>흰색</translation>
     </message>
     <message>
       <source>wide_resnet101_2</source>
@@ -7818,19 +7818,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Count {names} as {into}</source>
-      <translation type="unfinished" />
+      <translation>{names}을(를) {into}(으)로 세기</translation>
     </message>
     <message>
       <source>Keep one copy of each</source>
-      <translation type="unfinished" />
+      <translation>하나씩만 남기기</translation>
     </message>
     <message>
       <source>Keep them in one part</source>
-      <translation type="unfinished" />
+      <translation>한 부분에 모아 두기</translation>
     </message>
     <message>
       <source>Leave all of them out</source>
-      <translation type="unfinished" />
+      <translation>모두 빼기</translation>
     </message>
     <message>
       <source>Leave it empty</source>
@@ -7838,15 +7838,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Leave the class {names} out</source>
-      <translation type="unfinished" />
+      <translation>클래스 {names} 빼기</translation>
     </message>
     <message>
       <source>Leave them out</source>
-      <translation type="unfinished" />
+      <translation>빼기</translation>
     </message>
     <message>
       <source>Leave these classes out</source>
-      <translation type="unfinished" />
+      <translation>이 클래스들 빼기</translation>
     </message>
     <message>
       <source>Let the whole model learn</source>
