@@ -31,6 +31,8 @@ _OTHER_NAMES = {
     r"\to": r"\rightarrow ",
     r"\gets": r"\leftarrow ",
     r"\dots": r"\ldots ",
+    r"\iff": r"\Leftrightarrow ",
+    r"\implies": r"\Rightarrow ",
     r"\{": r"\lbrace ",
     r"\}": r"\rbrace ",
 }

@@ -378,39 +378,6 @@ def test_a_plugin_file_is_trusted_by_name():
     assert "workbench.sgd" in run("plugins", "list", "--safe-mode").out
 
 
-def test_what_waits_for_trust_is_listed_with_the_command_that_trusts_it():
-    plugin_folder().mkdir(parents=True)
-    assert "waiting for trust" not in run("plugins", "list").out
-    for name in ("mine.py", "two words.py"):
-        (plugin_folder() / name).write_text("raise SystemExit('never run untrusted')")
-    listed = run("plugins", "list", "--json")
-    waiting = listed.out.partition("waiting for trust")[2]
-    assert "nobody has trusted it" in waiting
-    assert "workbench plugins trust mine.py" in waiting
-    assert 'workbench plugins trust "two words.py"' in waiting
-    assert [Path(each["file"]).name for each in listed.json["waiting"]] == ["mine.py", "two words.py"]
-
-
-def test_trust_is_taken_back_and_ends_with_a_change():
-    plugin_folder().mkdir(parents=True)
-    file = plugin_folder() / "mine.py"
-    file.write_text("")
-    assert "was not trusted" in run("plugins", "untrust", "mine.py").out
-    assert run("plugins", "trust", "mine.py", "--json").json == {"file": str(file), "trusted": True}
-    assert run("plugins", "list", "--json").json["waiting"] == []
-    file.write_text("# changed")
-    assert [Path(each["file"]) for each in run("plugins", "list", "--json").json["waiting"]] == [file]
-    run("plugins", "trust", file)
-    assert "no longer trusted" in run("plugins", "untrust", file).out
-    assert not Trust(plugin_folder().parent).is_trusted(file)
-    # A file that is gone may be forgotten, too, so that one put there later is not trusted by its looks.
-    run("plugins", "trust", file)
-    file.unlink()
-    assert run("plugins", "untrust", "mine.py").code == 0
-    assert "There is no file" in run("plugins", "untrust", "mine.py").sentence
-    assert "cannot be read" in run("plugins", "trust", "mine.py").sentence
-
-
 def test_a_plugin_file_elsewhere_is_not_trusted(tmp_path):
     (tmp_path / "mine.py").write_text("")
     assert "folder for plugins" in run("plugins", "trust", tmp_path / "mine.py").sentence
@@ -428,32 +395,6 @@ def test_the_doctor_says_what_works():
         assert result.json[name]["ok"] and result.json[name]["words"], name
     assert "processors" in result.json["threads"]["words"]
     assert "workbench --start" in result.out
-
-
-def test_the_doctor_names_the_packages_that_a_window_lacks(monkeypatch):
-    pytest.importorskip("PySide6")
-    from workbench.gui import app
-
-    there = app._loads
-    monkeypatch.setattr(app.sys, "platform", "linux")
-    monkeypatch.setattr(app, "_loads", lambda library: "cursor" not in library and there(library))
-    monkeypatch.setattr(app, "_FOR_X11", {"libxcb-cursor.so.0": "libxcb-cursor0"})
-    monkeypatch.setattr(app, "_FOR_QT", {})
-    result = run("doctor")
-    assert "sudo apt install libxcb-cursor0" in result.out
-    assert result.code == 0, "without a window everything works in the terminal"
-
-
-def test_the_doctor_shows_broken_and_untrusted_plugins_with_the_way_out():
-    plugin_folder().mkdir(parents=True)
-    (plugin_folder() / "broken.py").write_text("import no_such_module_anywhere")
-    waiting = run("doctor")
-    assert waiting.code == 0
-    assert "1 waiting for trust" in waiting.out and "workbench plugins trust broken.py" in waiting.out
-    run("plugins", "trust", "broken.py")
-    broken = run("doctor")
-    assert broken.code == 1
-    assert "no_such_module_anywhere" in broken.out and "To be mended: plugins." in broken.out
 
 
 def test_the_doctor_sees_a_folder_that_cannot_be_used(monkeypatch, tmp_path):
