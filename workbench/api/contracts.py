@@ -145,6 +145,10 @@ class Augmentation(Protocol):
     Stage ``pixels`` gets uint8 images before normalization and must leave the targets alone; stage ``batch``
     gets float32 normalized images and float (N, K) targets and may mix both. The trainer runs the ``pixels``
     ones in the order of the recipe, normalizes, then runs the ``batch`` ones.
+
+    One that only cuts out a part and enlarges it may have ``boxes(count, height, width, generator) -> Tensor``, int64
+    (count, 4): upper edge, left edge, height and width of each image's part in whole pixels. Where it comes first, and
+    the images lie in the prepared cache, the parts are read straight from there and it is not called.
     """
 
     def __call__(self, images: Tensor, targets: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
@@ -224,6 +228,9 @@ class LabelledImages:
 
 class Dataset(Protocol):
     """A source of labelled images.
+
+    One whose images lie in files also has ``open(progress) -> LabelledImages``, whose ``images`` is an
+    `workbench.api.images.ImageFiles`: a run then decodes each image once, into the prepared cache, while it trains.
 
     One that leaves something out may have ``notices`` after `load`: sentences as `WorkbenchError`, never raised, that
     the run passes on to the person.
