@@ -520,7 +520,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(qtbot, open_window, tmp_pat
     (tmp_path / "notes.txt").write_text("hello")
     with qtbot.waitSignal(window.opening.settled):
         assert drop(window, tmp_path / "notes.txt")
-    assert "is not a recipe" in notices(window)[0]
+    assert "neither a recipe" in notices(window)[0]
 
 
 def test_two_files_at_once_are_not_taken(open_window, tmp_path):
