@@ -1364,6 +1364,69 @@
     </message>
   </context>
   <context>
+    <name>PlaygroundRoom</name>
+    <message>
+      <source>Back to the start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Loss above the minimum, without noise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Noise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Noise: how far the minimum of a batch lies beside that of all images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optimizers walk over a loss of two weights, side by side: the very code that trains, in 64-bit numbers. Click or drag to set the start. For a rule the point is a weight matrix of 1 × 2; of such a one, Muon’s steps keep the direction alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Playground</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show me</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Surface</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>step {step}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} steps/s</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PlotCanvas</name>
     <message>
       <source>Curves of the run</source>
@@ -1908,6 +1971,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Learning-rate range test</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Playground</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See optimizers find their way, side by side</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2540,6 +2611,36 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>Trouble</name>
     <message>
       <source>Copy details</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>WalkerCard</name>
+    <message>
+      <source>Optimizer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take it away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take {title} away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>loss {loss}, {count} evaluations</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>WalkersPanel</name>
+    <message>
+      <source>Add an optimizer</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -6167,7 +6268,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Layers with weights. Twice the depth takes twice the time; on CIFAR-10 the error falls from 8.8 percent with 20 layers to 6.4 with 110. The deepest wants a warm-up of the learning rate.</source>
-      <translation>가중치가 있는 층의 수입니다. 깊이가 두 배면 시간도 두 배입니다. CIFAR-10의 오류율은 20층의 8.8퍼센트에서 110층의 6.4퍼센트로 줄어듭니다. 가장 깊은 것에는 학습률 워밍업이 필요합니다.</translation>
+      <translation>가중치가 있는 층의 수입니다. 깊이가 두 배면 시간도 두 배입니다. CIFAR-10의 오류율은 20층의 8.8퍼센트에서 110층의 6.4퍼센트로 줄어듭니다. 가장 깊은 것에는 학습률 웜업이 필요합니다.</translation>
     </message>
     <message>
       <source>Learning rate</source>
