@@ -49,6 +49,20 @@ DESCRIPTORS = (
         ),
     ),
     Descriptor(
+        id="workbench.dead_units",
+        kind=Kind.DIAGNOSTIC,
+        title="Dead ReLUs",
+        summary="How many rectified units give zero for every validation image, in each layer",
+        factory="workbench_plugins.diagnostics.dead_units:DeadUnits",
+        stages=("evaluation",),
+        references=(
+            Reference(
+                "A. Karpathy (2015): CS231n course notes, Neural Networks Part 1, commonly used activation functions.",
+                "https://cs231n.github.io/neural-networks-1/#actfun",
+            ),
+        ),
+    ),
+    Descriptor(
         id="workbench.gradient_norm",
         kind=Kind.DIAGNOSTIC,
         title="Gradient norm",

@@ -312,7 +312,7 @@ class Diagnostic(Protocol):
     """Something that watches a run and reports numbers.
 
     Stage ``step`` has the attribute ``every`` (int): it sees each such step through `before_step` and
-    `after_step`. Stage ``evaluation`` has `after_evaluation`. A report is a mapping of names to numbers, strings,
+    `after_step`. Stage ``evaluation`` has `after_evaluation`, and may have `before_evaluation`. A report is a mapping of names to numbers, strings,
     lists or mappings of these (what JSON holds). A diagnostic that raises is switched off; the run goes on.
     """
 
@@ -324,6 +324,13 @@ class Diagnostic(Protocol):
 
     def after_step(self, parameters: Sequence[NamedParameter]) -> Mapping[str, Any]:
         """See the parameters after the step and report."""
+        ...
+
+    def before_evaluation(self, module: nn.Module) -> None:
+        """See the model, in evaluation mode, right before it is applied to the validation images.
+
+        Hooks set here must be gone after `after_evaluation`.
+        """
         ...
 
     def after_evaluation(

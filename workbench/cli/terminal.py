@@ -15,12 +15,14 @@ from workbench.session.events import (
     EnsembleEvaluated,
     Evaluated,
     Event,
+    HealthFound,
     Noticed,
     Phase,
     PhaseChanged,
     RolledBack,
     RunStarted,
 )
+from workbench.session.health import in_words as health_in_words
 
 from .output import as_percentage, as_time
 
@@ -110,6 +112,8 @@ class TerminalView:
                 case Edited() if event.action != "stop":
                     value = f" = {event.value}" if event.path else ""
                     self._say(f"  step {event.step}: {event.action.replace('_', ' ')} {event.path}{value}".rstrip())
+                case HealthFound():
+                    self._say(f"  {health_in_words(event)}")
                 case RolledBack():
                     self._say(f"  went back to step {event.step}")
                 case Noticed():

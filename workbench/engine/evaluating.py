@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+import numpy
 from torch import Tensor
 
 from workbench.api import Moment, NamedParameter, PluginError, StoreError, WorkbenchError
@@ -45,6 +46,9 @@ class Evaluator:
         for message in run.assembly.prepared.news():
             run.notice(message)
         run.emit(PhaseChanged(Phase.EVALUATING))
+        watchers = run.assembly.parts.of("diagnostics", "evaluation")
+        for part in [each for each in watchers if hasattr(each.built, "before_evaluation")]:
+            self._watch(part, partial(part.built.before_evaluation, run.assembly.model.module))
         probabilities, scores = run.judge.validation()
         mean = counters.sum_of_losses / counters.count_of_losses if counters.count_of_losses else float("nan")
         best = scheduled and run.judge.is_best(scores)
@@ -60,9 +64,21 @@ class Evaluator:
         for part in run.assembly.parts.of("diagnostics", "evaluation"):
             look = partial(part.built.after_evaluation, probabilities, run.judge.labels, run.assembly.prepared.classes)
             self._watch(part, look)
+        if scheduled:
+            predicted, present = (
+                numpy.bincount(which, minlength=probabilities.shape[1]).tolist()
+                for which in (probabilities.argmax(axis=1), run.judge.labels)
+            )
+            run.watch.judged(counters.step, mean, scores.loss, scores.accuracy, tuple(predicted), tuple(present))
+            self.tell_findings()
         ends = scheduled and self._stop_rules()
         run.continue_training()
         return ends
+
+    def tell_findings(self) -> None:
+        """Tell of what is unusual and was not told yet."""
+        for found in self._run.watch.look(self._run.counters.step):
+            self._run.tell(found)
 
     def _stop_rules(self) -> bool:
         counters = self._run.counters
@@ -124,6 +140,7 @@ class Evaluator:
         try:
             report = look()
             if report:
+                self._run.watch.report(part.descriptor.id, self._run.counters.step, report)
                 self._run.tell(Reported(part.descriptor.id, self._run.counters.step, dict(report)))
         except Exception as error:
             self._run.assembly.parts.remove("diagnostics", part)

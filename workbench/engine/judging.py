@@ -63,7 +63,7 @@ class Judge:
             progress,
         )
         self.labels: numpy.ndarray = assembly.prepared.validation_labels.cpu().numpy()
-        self.members = Members(folder, self.labels)
+        self.members = Members(folder, self.labels, assembly.prepared.validation_keys)
         self.best_step = -1
         self.best_scores: Scores | None = None
         self._best_weights: dict[str, Tensor] | None = None

@@ -48,11 +48,14 @@ class Members:
         The run's folder; without it everything stays in memory.
     labels : numpy.ndarray
         int64 (N,), of the validation images.
+    keys : sequence of str
+        The lasting names of the validation images, in the same order; members of other runs are put into it.
     """
 
-    def __init__(self, folder: Path | None, labels: numpy.ndarray) -> None:
+    def __init__(self, folder: Path | None, labels: numpy.ndarray, keys: Sequence[str] = ()) -> None:
         self._folder = folder
         self._labels = labels
+        self._keys = keys
         self._members: dict[str, Member] = {}
         self._wrote_labels = False
 
@@ -94,6 +97,8 @@ class Members:
         if self._folder is not None:
             if not self._wrote_labels:  # whoever has labels and predictions can average any members without torch
                 write_atomically(self._folder / "members" / "labels.npy", _as_file(self._labels))
+                if self._keys:
+                    write_atomically(self._folder / "members" / "keys.npy", _as_file(numpy.array(self._keys)))
                 self._wrote_labels = True
             stem = _stem(name)
             save_weights(self._folder / "members" / f"{stem}.safetensors", on_cpu)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy
 
-from workbench.session.events import EnsembleEvaluated, Evaluated, MemberAdded, Reported
+from workbench.session.events import EnsembleEvaluated, Evaluated, HealthFound, MemberAdded, Reported
+from workbench.session.health import MARK
 from workbench.store.metrics import MetricsStore
 
 COLUMNS = ("step", "epoch", "seconds", "training_loss", "learning_rate", "momentum", "images")
@@ -34,7 +35,7 @@ class Recorder:
     evaluations: list[Evaluated] = field(default_factory=list)
     members: list[MemberAdded] = field(default_factory=list)
     ensembles: list[EnsembleEvaluated] = field(default_factory=list)
-    _waiting: list[Evaluated | MemberAdded | EnsembleEvaluated | Reported] = field(default_factory=list)
+    _waiting: list[Evaluated | MemberAdded | EnsembleEvaluated | Reported | HealthFound] = field(default_factory=list)
     _void_after: int | None = None
 
     @property
@@ -46,7 +47,7 @@ class Recorder:
         """Take the figures of one step, in the order of `COLUMNS`."""
         self.rows.append(row)
 
-    def event(self, event: Evaluated | MemberAdded | EnsembleEvaluated | Reported) -> None:
+    def event(self, event: Evaluated | MemberAdded | EnsembleEvaluated | Reported | HealthFound) -> None:
         """Take one of the rarer figures."""
         if isinstance(event, Evaluated):
             self.evaluations.append(event)
@@ -84,6 +85,8 @@ class Recorder:
                     self.store.add_ensemble(event)
                 case Reported():
                     self.store.add_report(event)
+                case HealthFound():
+                    self.store.add_mark(event.step, MARK, epoch=event.epoch, rule=event.rule, figures=event.figures)
             del self._waiting[0]
 
     def truncate_after(self, step: int) -> None:

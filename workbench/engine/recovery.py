@@ -103,6 +103,7 @@ class Recovery:
         run.window.clear()
         run.recorder.truncate_after(run.counters.step)
         run.judge.members.drop_after(run.counters.step)
+        run.watch.back(run.counters.step)
         run.emit(RolledBack(run.counters.step, lost, run.rates.planned()))
         run.continue_training()
         return lost

@@ -13,12 +13,15 @@ from workbench.session.events import (
     EnsembleEvaluated,
     Evaluated,
     Event,
+    HealthFound,
     MemberAdded,
     Noticed,
     Phase,
     PhaseChanged,
     Reported,
 )
+from workbench.session.health import Watch
+from workbench.session.health_rules import Trace
 from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly
@@ -97,6 +100,8 @@ class Run:
     folder : RunFolder, optional
     emit : callable
         Takes an event.
+    watch : Watch
+        Looks for what is unusual.
     counters : Counters
     phase : Phase
         What is done between evaluations: training, or paused.
@@ -109,11 +114,12 @@ class Run:
     recorder: Recorder
     folder: RunFolder | None
     emit: Callable[[Event], None]
+    watch: Watch = field(default_factory=lambda: Watch(Trace(), 1))
     counters: Counters = field(default_factory=Counters)
     phase: Phase = Phase.TRAINING
     clock: float = field(default_factory=time.perf_counter)
 
-    def tell(self, event: Evaluated | MemberAdded | EnsembleEvaluated | Reported) -> None:
+    def tell(self, event: Evaluated | MemberAdded | EnsembleEvaluated | Reported | HealthFound) -> None:
         """Record an event and emit it."""
         self.recorder.event(event)
         self.emit(event)
@@ -146,6 +152,7 @@ class Run:
         self.counters.model_start = start
         self.counters.losses.clear()
         self.counters.accuracies.clear()
+        self.watch.begin_model()
         self.assembly.begin_model(self.model_index())
         self.apply_live_values()
         self.assembly.model.train()

@@ -14,6 +14,7 @@ from workbench.session.events import (
     Event,
     Failed,
     Finished,
+    HealthFound,
     MemberAdded,
     Noticed,
     Paused,
@@ -21,6 +22,7 @@ from workbench.session.events import (
     RolledBack,
     RunStarted,
 )
+from workbench.session.health import in_words as health_in_words
 
 
 class RunLog:
@@ -74,6 +76,8 @@ def in_words(event: Event) -> str:
             return f"step {event.step}: paused{f': {event.reason}' if event.reason is not None else ''}"
         case Resumed():
             return f"step {event.step}: resumed"
+        case HealthFound():
+            return f"step {event.step}: health: {health_in_words(event)}"
         case Noticed():
             return str(event.message)
         case Failed():

@@ -17,6 +17,7 @@ from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.events import Scores
 from workbench.session.recipe import PluginChoice
+from workbench.store.predictions import BEST, Predictions
 from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly
@@ -101,6 +102,19 @@ class TrainedRun:
         images = prepared.images(place)
         places = [(key, where[key]) for key in keys if key in where]
         return {key: images[index : index + 1].cpu().numpy()[0] for key, index in places}
+
+    def predictions(self, place: str) -> Predictions:
+        """Return what the best model says about the images of a part.
+
+        Parameters
+        ----------
+        place : str
+            ``"validation"`` or ``"test"``.
+        """
+        prepared = self._assembly.prepared
+        keys = numpy.array(getattr(prepared, f"{place}_keys"))
+        said = {BEST: self._judge.predict(self._weights, place, views=False)}
+        return Predictions(place, keys, prepared.labels(place).cpu().numpy(), said)
 
     def evaluate(self) -> dict[str, Any]:
         """Judge the best model and the ensemble.

@@ -26,6 +26,7 @@ from .devices import is_out_of_memory, memory_on_device, release_memory, usable_
 from .edits import FAILED, Editor
 from .environment import continued, describe_environment
 from .evaluating import Evaluator
+from .health import watch_over
 from .judging import Judge
 from .loss_window import LossWindow
 from .outcome import conclude
@@ -257,6 +258,7 @@ class Trainer:
             recorder=self.recorder,
             folder=self.folder,
             emit=self._emit,
+            watch=watch_over(assembly, self.recorder.store),
         )
         self._recovery = Recovery(run, self._checkpoint_seconds)
         self._evaluator = Evaluator(run)
@@ -418,6 +420,7 @@ class Trainer:
             self._recovery.confirm(int(step))
             counters.sum_of_losses += loss
             counters.count_of_losses += 1
+            self.run_state.watch.step(loss, rate)
             self.recorder.step((step, epoch, seconds, loss, rate, momentum, images))
             self.ring.append(int(step), epoch, seconds, loss, rate, momentum, int(images))
         return True
@@ -469,9 +472,12 @@ class Trainer:
         """Restore the last good state because a loss is not finite."""
         failed = self.run_state.counters.step
         step = self._editor.repeat_rollback()
+        if step is None:
+            self.run_state.watch.failed(failed)
         lost = self._recovery.go_back(step)
         if step is not None:
             return
+        self._evaluator.tell_findings()
         self._editor.write(JournalEntry(self.run_state.counters.step, "rollback", value=failed))
         self._trouble(not_finite(failed, lost), "not_finite")
 

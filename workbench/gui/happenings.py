@@ -12,6 +12,7 @@ from workbench.session.events import (
     Event,
     Failed,
     Finished,
+    HealthFound,
     MemberAdded,
     Noticed,
     Paused,
@@ -22,6 +23,7 @@ from workbench.session.events import (
     RolledBack,
     RunStarted,
 )
+from workbench.session.health import seen
 
 from . import words
 from .translate import sentence
@@ -166,6 +168,8 @@ def in_words(event: Event, titles: dict[str, str] | None = None) -> str:
             return _tr("Goes on from step {step}").format(step=words.count(event.step))
         case Reported():
             return ""
+        case HealthFound():
+            return sentence(seen(event))
         case Noticed():
             return sentence(event.message)
         case Failed():

@@ -24,8 +24,10 @@ from .desk import Desk
 from .dialogs import AboutDialog
 from .docks import Docks, Pane
 from .document import Document
+from .earlier_runs import EarlierRuns
 from .form.explain import short_title
 from .form.recipe_form import RecipeForm
+from .health_actions import HealthActions
 from .jobs import Job
 from .laboratory import Laboratory
 from .notices import Notice, NoticeBar
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.presenter = Presenter(self.controller, self.panels, self)
         self.steering = Steering(self.controller, self.form, self.notices, self)
+        self.health_actions = HealthActions(self.panels.health, self.desk, self)
+        self.earlier = EarlierRuns(self.presenter, self.panels.members, self.laboratory, self.notices, self)
         self.opening = Opening(self.document, self.controller, catalogue, settings, self.notices, self)
         self.closing = Closing(self, self.controller, self.notices, self._keep)
         edit = [self.form.undo_action, self.form.redo_action, self.form.search_action]

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
 
-from workbench.engine.scores import combine, score
+from workbench.engine.earlier import Held, held_by, in_order, member_of
+from workbench.engine.ensemble import EnsembleFigures, judge_ensemble
 
 LABELS = "labels.npy"
 """Beside the members' predictions: int64 (N,), the classes of the validation images."""
-
-
-@dataclass(frozen=True)
-class EnsembleResult:
-    """What the ticked members give together.
-
-    Attributes
-    ----------
-    names : tuple of str
-    accuracy : float
-        0..1, on the validation images, of the mean of the softmax outputs.
-    gain : float
-        Difference to the best single one of these members; negative when the ensemble is worse.
-    best : str
-        Name of that member.
-    """
-
-    names: tuple[str, ...]
-    accuracy: float
-    gain: float
-    best: str
 
 
 class MemberCache:
@@ -48,22 +27,22 @@ class MemberCache:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._labels: np.ndarray | None = None
         self._predictions: dict[str, np.ndarray] = {}
         self._lock = Lock()
 
-    def combine(self, members: Sequence[tuple[str, str]]) -> EnsembleResult | None:
+    def combine(self, members: Sequence[tuple[str, str]]) -> EnsembleFigures | None:
         """Average members' predictions.
 
         Parameters
         ----------
         members : sequence of (str, str)
-            Name and file, relative to the run's folder, of each.
+            Name and file, relative to the run's folder, of each; or what `take_earlier` returned.
 
         Returns
         -------
-        EnsembleResult or None
+        EnsembleFigures or None
             None without members, or when their files cannot be read.
         """
         if not members:
@@ -76,22 +55,63 @@ class MemberCache:
             return None
         if any(len(item) != len(labels) for item in predictions):
             return None
-        single = [score(item, labels).accuracy for item in predictions]
-        best = int(np.argmax(single))
-        accuracy = score(combine(predictions), labels).accuracy
-        names = tuple(name for name, _ in members)
-        return EnsembleResult(names, accuracy, accuracy - single[best], names[best])
+        return judge_ensemble([name for name, _ in members], predictions, labels)
 
     def forget(self, file: str) -> None:
         """Read a member anew next time: it was replaced."""
         self._predictions.pop(file, None)
 
+    # Earlier runs -------------------------------------------------------------------------------------
+
+    def held(self) -> Held:
+        """Return which images this run is judged on.
+
+        Raises
+        ------
+        StoreError
+            If it does not say so yet: no member was taken, and it is not finished.
+        """
+        return held_by(self.folder)
+
+    def take_earlier(self, path: Path) -> tuple[str, np.ndarray]:
+        """Take the best model of another run as a member, from what that run has kept.
+
+        Returns
+        -------
+        (str, numpy.ndarray)
+            What to call `combine` with, and its predictions.
+
+        Raises
+        ------
+        StoreError
+            If it does not fit this run, or has kept no predictions.
+        """
+        return self._keep(path, member_of(path, self.held()))
+
+    def take_computed(
+        self, path: Path, keys: Sequence[str], labels: np.ndarray, probabilities: np.ndarray
+    ) -> tuple[str, np.ndarray]:
+        """Take predictions that were computed for a run that had kept none; otherwise as `take_earlier`."""
+        return self._keep(path, in_order(path.name, keys, labels, probabilities, self.held()))
+
+    def labels(self) -> np.ndarray:
+        """Return the classes of the validation images, int64 (N,)."""
+        with self._lock:
+            return self._read_labels()
+
+    def _keep(self, path: Path, predictions: np.ndarray) -> tuple[str, np.ndarray]:
+        file = f"run:{path}"
+        with self._lock:
+            self._predictions[file] = predictions
+        return file, predictions
+
     def _read_labels(self) -> np.ndarray:
         if self._labels is None:
-            self._labels = np.load(self._folder / "members" / LABELS, allow_pickle=False)
+            path = self.folder / "members" / LABELS
+            self._labels = np.load(path, allow_pickle=False) if path.exists() else self.held().labels
         return self._labels
 
     def _read(self, file: str) -> np.ndarray:
         if file not in self._predictions:
-            self._predictions[file] = np.load(self._folder / file, allow_pickle=False)
+            self._predictions[file] = np.load(self.folder / file, allow_pickle=False)
         return self._predictions[file]

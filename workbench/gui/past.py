@@ -16,9 +16,11 @@ from workbench.session.events import (
     Event,
     Failed,
     Finished,
+    HealthFound,
     MemberAdded,
     RunStarted,
 )
+from workbench.session.health import MARK, read_back
 from workbench.session.recipe import Recipe
 from workbench.store.run_folder import RunFolder
 
@@ -43,10 +45,11 @@ def read_past(folder: RunFolder, last_step: int) -> Past:
     """Read what a run did up to `last_step`; for the training thread, since it reads from disk."""
     with folder.metrics(readonly=True) as store:
         steps = store.steps()
-        known: list[Evaluated | MemberAdded | EnsembleEvaluated | Edited] = [
+        known: list[Evaluated | MemberAdded | EnsembleEvaluated | HealthFound | Edited] = [
             *store.evaluations(),
             *store.members(),
             *store.ensembles(),
+            *(read_back(mark.step, mark.content) for mark in store.marks() if mark.kind == MARK),
         ]
     known += [entry.edited() for entry in folder.journal_entries() if entry.action not in ("rollback", "stop")]
     early = steps["step"] <= last_step

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.engine.ensemble import EnsembleFigures
 from workbench.session.events import (
     Edited,
     EnsembleEvaluated,
@@ -15,6 +16,7 @@ from workbench.session.events import (
     Event,
     Failed,
     Finished,
+    HealthFound,
     MemberAdded,
     Noticed,
     Paused,
@@ -24,7 +26,7 @@ from workbench.session.events import (
 
 from .background import BackgroundTask, run_in_background
 from .happenings import edit_in_words, in_words
-from .members import EnsembleResult, MemberCache
+from .members import MemberCache
 from .panels.face import appearance
 from .panels.health import HealthPanel
 from .panels.live import LiveControls
@@ -98,6 +100,11 @@ class Presenter(QObject):
         """The run that is shown."""
         return self._controller.view
 
+    @property
+    def members(self) -> MemberCache | None:
+        """The predictions of the members of the run that is shown; None before a run, and for one that is not kept."""
+        return self._members
+
     # Runs ---------------------------------------------------------------------------------------------
 
     def show_run(self, view: RunView) -> None:
@@ -160,6 +167,8 @@ class Presenter(QObject):
                 case Evaluated():
                     panels.plots.add_evaluation(event)
                     panels.health.take(event)
+                case HealthFound():
+                    panels.health.take(event)
                 case MemberAdded():
                     panels.plots.add_member(event)
                     panels.members.add(event)
@@ -182,6 +191,7 @@ class Presenter(QObject):
         rate = float(steps["learning_rate"][-1])
         if math.isfinite(rate):
             self._panels.live.show_rate(rate)
+            self._panels.health.show_rate(rate)
 
     def _tick(self) -> None:
         # Nobody reads figures that change ten times a second, and each change lays the window's foot out anew.
@@ -210,6 +220,8 @@ class Presenter(QObject):
         tone, details = "", ""
         if isinstance(event, Failed):
             tone, details = "bad", event.details
+        elif isinstance(event, HealthFound):
+            tone = "warning"
         elif isinstance(event, Noticed):
             tone, details = "warning", event.details
         elif isinstance(event, Paused) and event.reason is not None:
@@ -231,8 +243,9 @@ class Presenter(QObject):
             return
         self._combining = run_in_background(lambda: cache.combine(ticked), self._show_ensemble)
 
-    def _show_ensemble(self, result: EnsembleResult | None) -> None:
+    def _show_ensemble(self, result: EnsembleFigures | None) -> None:
         self._panels.members.show_result(result)
         # All of them together are the ensemble that has a curve of its own already.
-        some = result is not None and 1 < len(result.names) < len(self.view.members)
-        self._panels.plots.show_chosen_ensemble(result.accuracy if some and result is not None else None)
+        some = result is not None and len(result.names) > 1 and set(result.names) != set(self.view.members)
+        accuracy = result.together.accuracy if some and result is not None else None
+        self._panels.plots.show_chosen_ensemble(accuracy)

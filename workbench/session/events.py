@@ -259,6 +259,26 @@ class Reported:
 
 
 @dataclass(frozen=True)
+class HealthFound:
+    """The run shows something unusual; see `workbench.session.health` for the words.
+
+    Attributes
+    ----------
+    step : int
+    epoch : float
+    rule : str
+        Which rule found it, a key of `workbench.session.health.TEXTS`.
+    figures : mapping
+        What was seen: numbers and names, as JSON holds them.
+    """
+
+    step: int
+    epoch: float
+    rule: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Noticed:
     """Something the person should know although the run goes on.
 
@@ -322,6 +342,7 @@ Event = (
     | Paused
     | Resumed
     | Reported
+    | HealthFound
     | Noticed
     | Failed
     | Finished

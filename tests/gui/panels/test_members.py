@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from workbench.gui.members import EnsembleResult, MemberCache
+from workbench.engine.ensemble import judge_ensemble
+from workbench.gui.ensemble_lab import EnsembleLab
+from workbench.gui.members import MemberCache
 from workbench.gui.panels.members import MembersPanel
 from workbench.session.events import MemberAdded, Scores
 
@@ -57,20 +59,89 @@ def test_members_after_the_step_gone_back_to_are_gone(panel):
     assert [item.name for item in panel.ticked()] == ["cycle 1", "cycle 2"]
 
 
-@pytest.mark.parametrize(
-    ("gain", "words"),
-    [
-        (0.012, "+1.2 points over the best single member (b)"),
-        (-0.01, "−1.0 points: worse than the best single member (b)"),
-        (0.0, "No better than the best single member (b)"),
-    ],
-)
-def test_the_gain_is_stated_honestly(panel, gain, words):
+def figures(better):
+    """Return the figures of two members of 400 images, of which the ensemble gets so many more right, or less."""
+    labels = np.arange(400) % 3
+    wrong = (labels + 1) % 3
+    # Both right with 0.6, or wrong: the sum decides where they differ.
+    probabilities = np.full((2, 400, 3), 0.05)
+    for member in range(2):
+        probabilities[member, np.arange(400), labels] = 0.9
+    probabilities[:, np.arange(100), wrong[:100]] = 2.0
+    count = abs(better)
+    for image in range(100, 100 + count):
+        # The best member is wrong and unsure, or right and unsure; the other one is sure of the opposite.
+        probabilities[0, image] = 0.05
+        probabilities[1, image] = 0.05
+        probabilities[1, image, (wrong if better > 0 else labels)[image]] = 0.45
+        probabilities[0, image, (labels if better > 0 else wrong)[image]] = 0.9
+    for image in range(300, 300 + count if better > 0 else 300):
+        probabilities[0, image] = 0.05
+        probabilities[0, image, wrong[image]] = 0.45
+    probabilities /= probabilities.sum(axis=2, keepdims=True)
+    return judge_ensemble(("a", "b"), [each.astype(np.float32) for each in probabilities], labels)
+
+
+def test_a_gain_is_stated_with_its_interval(panel):
     panel.add(member("a", 1))
     panel.add(member("b", 2))
-    panel.show_result(EnsembleResult(("a", "b"), 0.892, gain, "b"))
-    assert panel.result.text() == "Ensemble of 2: 89.2\u00a0%"
-    assert panel.gain.text().startswith(words) and "validation" in panel.gain.text()
+    result = figures(20)
+    assert result.helps
+    panel.show_result(result)
+    assert panel.result.text() == f"Ensemble of 2: {100 * result.together.accuracy:.1f}\u00a0%"
+    assert panel.gain.text().startswith("The ensemble is better than its best member (")
+    assert "+5.0 points, 95 % interval +" in panel.gain.text()
+    assert panel.pairs.text().startswith("The two disagree on 10.0\u00a0% of the images")
+
+
+def test_a_loss_is_called_a_loss(panel):
+    panel.add(member("a", 1))
+    panel.add(member("b", 2))
+    result = figures(-20)
+    assert result.hurts
+    panel.show_result(result)
+    assert panel.gain.text().startswith("The ensemble is worse than its best member (b): -5.0 points")
+
+
+def test_no_gain_is_told_plainly(panel):
+    panel.add(member("a", 1))
+    panel.add(member("b", 2))
+    panel.show_result(figures(0))
+    assert panel.gain.text().startswith(
+        "The ensemble is not measurably better than its best member (a): +0.0 points, 95 % interval +0.0 to +0.0."
+    )
+
+
+def test_an_earlier_run_has_no_step_and_stays_when_the_run_goes_back(panel):
+    panel.add(member("cycle 1", 100))
+    panel.add(MemberAdded("other", "run", 0, Scores(0.5, 0.8, 1.0, 0.8, (), 100), "run:/tmp/other"))
+    assert panel.table.item(1, 1).text() == "–"
+    panel.drop_after(-1)
+    assert [item.name for item in panel.ticked()] == ["other"]
+
+
+def test_the_larger_view_shows_all_figures(qtbot):
+    lab = EnsembleLab()
+    qtbot.addWidget(lab)
+    lab.show()
+    result = figures(20)
+    lab.show_figures(result)
+    assert lab.members.rowCount() == 3
+    assert lab.members.item(2, 1).text() == f"{100 * result.together.accuracy:.1f}\u00a0%"
+    assert [lab.pairs.item(0, column).text() for column in range(3)] == ["a", "", "10.0\u00a0%"]
+    lab.show_figures(None)
+    assert lab.members.rowCount() == 0 and "Tick two members" in lab.verdict.text()
+
+
+def test_buttons_ask(panel, qtbot):
+    panel.add(member("a", 1))
+    with qtbot.waitSignal(panel.earlierAsked):
+        qtbot.mouseClick(panel.earlier, Qt.MouseButton.LeftButton)
+    assert not panel.details.isEnabled()
+    panel.add(member("b", 2))
+    panel.show_result(figures(20))
+    with qtbot.waitSignal(panel.detailsAsked):
+        qtbot.mouseClick(panel.details, Qt.MouseButton.LeftButton)
 
 
 def test_one_member_alone_is_no_ensemble(panel):
@@ -102,17 +173,18 @@ def files(*names):
 def test_the_ensemble_is_the_mean_of_the_softmax_outputs(folder):
     result = MemberCache(folder).combine(files("a", "b", "c"))
     # Two of three are right on images 0, 1 and 2; on image 3 two agree on the wrong class.
-    assert result == EnsembleResult(("a", "b", "c"), 0.75, 0.0, "c")
+    assert (result.names, result.together.accuracy, result.points) == (("a", "b", "c"), 0.75, 0.0)
+    assert result.names[result.best] == "c"
 
 
 def test_predictions_are_read_once_and_anew_after_a_replacement(folder):
     cache = MemberCache(folder)
-    before = cache.combine(files("a", "b"))
+    before = cache.combine(files("a", "b")).together.per_class
     labels = np.eye(3, dtype=np.float32)[[0, 1, 2, 0]]
     np.save(folder / "members" / "a.npy", labels)
-    assert cache.combine(files("a", "b")) == before
+    assert cache.combine(files("a", "b")).together.per_class == before
     cache.forget("members/a.npy")
-    assert cache.combine(files("a")) == EnsembleResult(("a",), 1.0, 0.0, "a")
+    assert cache.combine(files("a")).together.accuracy == 1.0
 
 
 def test_files_that_are_missing_or_damaged_give_no_figure(folder):

@@ -87,9 +87,9 @@ class FindingCard(QFrame):
         self.buttons = []
         if way_out.now is not None and not any(done.path == way_out.now.action.path for done in self._done):
             action, mode = way_out.now.action, way_out.now.mode
-            button = self._button(remedy_label(action), self.tr("Changes the run that trains now; it is journalled"))
-            button.clicked.connect(lambda: self.liveChosen.emit(action.path, action.value, mode))
-            button.clicked.connect(lambda: self._mark(button, action))
+            now = self._button(remedy_label(action), self.tr("Changes the run that trains now; it is journalled"))
+            now.clicked.connect(lambda: self.liveChosen.emit(action.path, action.value, mode))
+            now.clicked.connect(lambda: self._mark(now, action))
         for remedy in way_out.next:
             label = self.tr("Next run: {action}").format(action=remedy_label(remedy))
             button = self._button(label, self.tr("Changes the recipe in the form; Undo takes it back"))

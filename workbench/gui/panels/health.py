@@ -30,7 +30,7 @@ from workbench.session.health_remedies import WayOut, ways_out
 from workbench.session.recipe import Recipe
 
 from .finding_card import FindingCard
-from .labels import WrappedLabel
+from .labels import ElidedLabel, WrappedLabel
 
 _NOTICES = 3
 
@@ -62,7 +62,8 @@ class HealthPanel(QScrollArea):
         super().__init__(parent)
         self.catalogue = catalogue
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel)  # drawn by the style sheet, and seen while it has the focus
+        self.setProperty("role", "reading")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Health of the run"))
         self._history: list[Evaluated] = []
@@ -207,14 +208,15 @@ class _Report(QFrame):
         self._grid.setColumnStretch(0, 1)
         heading = WrappedLabel(title, "heading", self)
         self._grid.addWidget(heading, 0, 0, 1, 2)
-        self._cells: list[tuple[QLabel, QLabel]] = []
+        self._cells: list[tuple[ElidedLabel, QLabel]] = []
         self.setAccessibleName(title)
 
     def show_values(self, event: Reported) -> None:
         rows = figures(event.values)
         self.setVisible(bool(rows))
         while len(self._cells) < len(rows):
-            name, value = QLabel(self), QLabel(self)
+            # A long name must not make the card, and with it all words above, wider than the panel.
+            name, value = ElidedLabel(self), QLabel(self)
             mark_role(name, "muted")
             value.setFont(number_font())
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -227,5 +229,5 @@ class _Report(QFrame):
             name.setVisible(shown)
             value.setVisible(shown)
             if shown:
-                name.setText(plugin_text(rows[index][0]))
+                name.set_whole(plugin_text(rows[index][0]))
                 value.setText(rows[index][1])

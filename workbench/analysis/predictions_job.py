@@ -1,0 +1,39 @@
+"""What the model of a run says about its held-back images, for runs that have not kept it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.engine.trained import TrainedRun
+from workbench.store.predictions import BEST
+from workbench.store.run_folder import RunFolder
+
+if TYPE_CHECKING:
+    from .laboratory import Talk
+
+
+def predictions(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
+    """Apply a run's best model; the run itself is not written into.
+
+    Parameters
+    ----------
+    request : mapping
+        ``run``: path of its folder; ``part``: ``"validation"`` or ``"test"``.
+    talk : Talk
+
+    Returns
+    -------
+    dict
+        ``keys`` (list of str), ``labels`` (int64 (N,)) and ``probabilities`` (float32 (N, K)).
+    """
+    talk.progress("loading the model")
+    run = TrainedRun(RunFolder.open(Path(request["run"])), talk.catalogue)
+    talk.progress("judging the images")
+    said = run.predictions(str(request["part"]))
+    return {
+        "keys": [str(key) for key in said.keys],
+        "labels": said.labels,
+        "probabilities": said.probabilities[BEST],
+    }

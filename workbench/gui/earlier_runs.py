@@ -1,0 +1,171 @@
+"""Earlier runs as members of the ensemble: the menu to choose from, and the way to their predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from workbench.api import WorkbenchError
+from workbench.engine.earlier import fits, has_kept
+from workbench.engine.scores import score
+from workbench.session.events import MemberAdded
+from workbench.session.paths import runs_folder
+from workbench.store.history import RunSummary, list_runs
+
+from . import words
+from .background import run_in_background
+from .ensemble_lab import EnsembleLab
+from .laboratory import Laboratory
+from .members import MemberCache
+from .notices import Notice, NoticeBar
+from .panels.members import EARLIER, MembersPanel
+from .presenter import Presenter
+from .translate import sentence
+
+_MOST = 12
+"""So many runs stand in the menu; the others are found by their folders."""
+
+Choice = tuple[RunSummary, str]
+"""A run, and why it cannot be a member; empty when it can."""
+
+
+class EarlierRuns(QObject):
+    """Adds earlier runs to the members of the run that is shown, and opens the larger view.
+
+    Parameters
+    ----------
+    presenter : Presenter
+        Has the predictions of the run that is shown.
+    panel : MembersPanel
+    laboratory : Laboratory
+        Applies models of runs that have kept no predictions.
+    notices : NoticeBar
+        Where it says why a run cannot be a member.
+    window : QWidget
+    """
+
+    def __init__(
+        self, presenter: Presenter, panel: MembersPanel, laboratory: Laboratory, notices: NoticeBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._presenter = presenter
+        self._panel = panel
+        self._laboratory = laboratory
+        self._notices = notices
+        self._window = window
+        self.menu = QMenu(window)
+        self.lab: EnsembleLab | None = None
+        panel.earlierAsked.connect(self.ask)
+        panel.detailsAsked.connect(self.show_details)
+        panel.resultShown.connect(self._follow)
+
+    def ask(self) -> None:
+        """Offer the runs there are."""
+        cache = self._presenter.members
+        if cache is None:
+            self._say(self.tr("Start or open a run first: an earlier run is averaged with its members."))
+            return
+        run_in_background(lambda: _choices(cache), self._offer, self._refuse)
+
+    def add(self, path: Path) -> None:
+        """Add the best model of a run as a member, or say why it cannot be one."""
+        cache = self._presenter.members
+        if cache is None:
+            return
+
+        def take() -> tuple[str, np.ndarray, np.ndarray] | None:
+            fits(path, cache.held())
+            if not has_kept(path):
+                return None
+            file, predictions = cache.take_earlier(path)
+            return file, predictions, cache.labels()
+
+        def taken(found: tuple[str, np.ndarray, np.ndarray] | None) -> None:
+            if found is None:
+                self._compute(cache, path)
+            else:
+                self._list(path, *found)
+
+        run_in_background(take, taken, self._refuse)
+
+    def show_details(self) -> None:
+        """Open the larger view, or bring it to the front."""
+        if self.lab is None:
+            self.lab = EnsembleLab(self._window)
+        self.lab.show_figures(self._panel.figures)
+        self.lab.show()
+        self.lab.raise_()
+
+    # How it is done -----------------------------------------------------------------------------------
+
+    def _offer(self, choices: list[Choice]) -> None:
+        self.menu.clear()
+        self.menu.setToolTipsVisible(True)
+        for run, refusal in choices:
+            accuracy = run.summary.get("validation_accuracy")
+            action = self.menu.addAction(f"{run.title}   {words.percent(accuracy)}")
+            action.setEnabled(not refusal)
+            action.setToolTip(refusal)
+            action.triggered.connect(lambda _checked=False, path=run.path: self.add(path))
+        if not choices:
+            self.menu.addAction(self.tr("No other finished run")).setEnabled(False)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Choose a run's folder…")).triggered.connect(self._choose)
+        button = self._panel.earlier
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("A run's folder"), str(runs_folder()))
+        if folder:
+            self.add(Path(folder))
+
+    def _compute(self, cache: MemberCache, path: Path) -> None:
+        self._say(self.tr("“{name}” has kept no predictions; its model is being applied.").format(name=path.name))
+        task = self._laboratory.run("predictions", {"run": str(path), "part": "validation"})
+        task.failed.connect(lambda said, _details: self._say(said, "warning"))
+
+        def arrived(result: Mapping[str, Any]) -> None:
+            def take() -> tuple[str, np.ndarray, np.ndarray]:
+                found = cache.take_computed(path, result["keys"], result["labels"], result["probabilities"])
+                return (*found, cache.labels())
+
+            self._notices.dismiss("earlier")
+            run_in_background(take, lambda found: self._list(path, *found), self._refuse)
+
+        task.finished.connect(arrived)
+
+    def _list(self, path: Path, file: str, predictions: np.ndarray, labels: np.ndarray) -> None:
+        self._panel.add(MemberAdded(path.name, EARLIER, 0, score(predictions, labels), file))
+
+    def _follow(self) -> None:
+        if self.lab is not None and self.lab.isVisible():
+            self.lab.show_figures(self._panel.figures)
+
+    def _refuse(self, error: Exception) -> None:
+        self._say(sentence(error), "warning")
+
+    def _say(self, text: str, tone: str = "info") -> None:
+        self._notices.show_notice(Notice(text, tone=tone, key="earlier"))
+
+
+def _choices(cache: MemberCache) -> list[Choice]:
+    """Return the newest finished runs, those that can be members first."""
+    held = cache.held()
+    found: list[Choice] = []
+    for run in list_runs(runs_folder()):
+        if run.state not in ("finished", "stopped") or run.path.resolve() == cache.folder.resolve():
+            continue
+        try:
+            fits(run.path, held)
+        except WorkbenchError as error:
+            found.append((run, sentence(error)))
+        else:
+            found.append((run, ""))
+        if len(found) == 3 * _MOST:
+            break
+    return sorted(found, key=lambda choice: bool(choice[1]))[:_MOST]
