@@ -49,6 +49,11 @@ def all_rooms() -> dict[str, RoomEntry]:
             _tr("Is what backward gives the slope of the loss?"),
             "workbench.gui.pages.learn.gradient_room:GradientRoom",
         ),
+        "playground": RoomEntry(
+            _tr("Playground"),
+            _tr("See optimizers find their way, side by side"),
+            "workbench.gui.pages.learn.playground_room:PlaygroundRoom",
+        ),
     }
 
 

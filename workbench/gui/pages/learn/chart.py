@@ -10,19 +10,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workbench.gui.plots.geometry import Frame
-from workbench.gui.plots.labels import SWATCH, Label, draw_labels, strip_width
-from workbench.gui.plots.panel import GRID
-from workbench.gui.plots.strokes import Look, draw_line, draw_swatch, draw_symbols
+from workbench.gui.plots.labels import SWATCH, Label, draw_label, placed, strip_width
+from workbench.gui.plots.strokes import Look, draw_swatch
 from workbench.gui.plots.ticks import Tick, linear_ticks, logarithmic_ticks
 from workbench.gui.theme import Palette, current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, number_font
 from workbench.gui.words import figure
 
+from .drawing import Frame, draw_line
+
+_GRID = 0.55
+"""Strength of grid lines: barely visible, as in the plots of a run."""
 _EDGE = 10.0
 _BEYOND = 40.0
 _GRAB = 6.0
@@ -200,12 +202,8 @@ class Chart(QWidget):
         for line in sorted(self.lines, key=lambda each: -each.rank):
             xs, ys = self._pixels(line)
             draw_line(painter, xs, ys, line.look, palette)
-            if line.look.symbol:
-                draw_symbols(painter, xs, ys, line.look, palette)
         painter.restore()
-        place = self.frame.place
-        strip = QRectF(place.right(), place.top(), bounds.right() - _EDGE / 2 - place.right(), place.height())
-        draw_labels(painter, self._labels(), strip, font, palette, self.tr("{count} more"))
+        self._draw_labels(painter, bounds, metrics, palette)
         self._draw_marks(painter, metrics, palette)
 
     def _lay_out(self, bounds: QRectF, metrics: QFontMetricsF) -> tuple[list[Tick], list[Tick]]:
@@ -227,10 +225,10 @@ class Chart(QWidget):
         self, painter: QPainter, down: list[Tick], across: list[Tick], metrics: QFontMetricsF, palette: Palette
     ) -> None:
         place, line = self.frame.place, metrics.height()
-        grid = QColor(palette.mix("canvas", "border", GRID))
+        grid = QColor(palette.mix("canvas", "border", _GRID))
         painter.setPen(palette.color("muted"))
         for tick in down:
-            y = self.frame.pixel_of_raised(tick.position)
+            y = float(self.frame.height_of(np.array(tick.position)))
             painter.fillRect(QRectF(place.left(), round(y), place.width(), 1), grid)
             box = QRectF(0, y - line / 2, place.left() - 6, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
@@ -251,13 +249,24 @@ class Chart(QWidget):
         y = np.clip(self.frame.y(np.asarray(line.y, np.float64)), place.top() - _BEYOND, place.bottom() + _BEYOND)
         return self.frame.x(np.asarray(x, np.float64)), y
 
+    def _draw_labels(self, painter: QPainter, bounds: QRectF, metrics: QFontMetricsF, palette: Palette) -> None:
+        place = self.frame.place
+        room = QSizeF(bounds.right() - _EDGE / 2 - place.right(), place.height())
+        shown, _rest = placed(self._labels(), room.height(), metrics.height())
+        painter.save()
+        painter.translate(place.topRight())
+        for label, centre in shown:
+            draw_label(painter, label, centre, room, metrics, palette)
+        painter.restore()
+
     def _labels(self) -> list[Label]:
         labels = []
         for line in self.lines:
             good = np.flatnonzero(np.isfinite(line.y)) if line.labelled else ()
             if len(good):
                 value = float(line.y[good[-1]])
-                y = float(self.frame.y(np.array([value]))[0])
+                pixel = float(self.frame.y(np.array([value]))[0])
+                y = (pixel - self.frame.place.top()) / self.frame.place.height()
                 if math.isfinite(y):
                     labels.append(Label(line.title, self._y_text(value), line.look, y, line.rank))
         return labels
