@@ -123,7 +123,7 @@ def read(place: Place, name: str, meter: Meter) -> Array:
             start = file.read(4)
             if not looks_like_idx(start):
                 raise ValueError("it is no IDX file")
-            return _values(file, start[2], start[3], meter)
+            return read_values(file, start[2], start[3], meter)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise DataError(
             "{name} in {path} cannot be used: {reason}. Put a good copy there.",
@@ -143,7 +143,23 @@ def _unpacked(content: bytes) -> Iterator[IO[bytes]]:
             yield plain
 
 
-def _values(file: IO[bytes], kind: int, dimensions: int, meter: Meter) -> Array:
+def read_values(file: IO[bytes], kind: int, dimensions: int, meter: Meter) -> Array:
+    """Return the values of an IDX file behind its first four bytes.
+
+    Parameters
+    ----------
+    file : binary file
+    kind : int
+        The type of the values, as the third byte tells it.
+    dimensions : int
+        As the fourth byte tells it.
+    meter : Meter
+
+    Raises
+    ------
+    ValueError
+        If it holds more or less than it says.
+    """
     sizes = file.read(4 * dimensions)
     if len(sizes) < 4 * dimensions:
         raise ValueError("it ends in its first bytes")

@@ -1,8 +1,4 @@
-"""MNIST and Fashion-MNIST, full: four files in the IDX format, as they are or packed with gzip.
-
-The format: two zero bytes, the type of the values (8: bytes), the number of dimensions, each dimension as a
-big-endian 32-bit number, then the values (Y. LeCun, http://yann.lecun.com/exdb/mnist).
-"""
+"""MNIST and Fashion-MNIST, full: four files in the IDX format (see `idx`), as they are or packed with gzip."""
 
 from __future__ import annotations
 
@@ -18,14 +14,13 @@ from workbench.api import DataError, LabelledImages
 
 from .background import Meter, run_watched
 from .download import data_folder, download
+from .idx import read_values
 
 Array = numpy.ndarray[Any, Any]
 _FILES = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
     "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
 }
-_PIECE = 1 << 20
-_LIMIT = 1 << 32
 
 
 class IdxImages:
@@ -139,28 +134,15 @@ def read_idx(path: Path | None, dimensions: int, meter: Meter) -> Array:
     assert path is not None
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            header = file.read(4 + 4 * dimensions)
-            if len(header) < 4 + 4 * dimensions or header[:4] != bytes((0, 0, 8, dimensions)):
+            if file.read(4) != bytes((0, 0, 8, dimensions)):
                 raise ValueError(f"it is not an IDX file of bytes with {dimensions} dimensions")
-            shape = tuple(numpy.frombuffer(header, dtype=">u4", offset=4).tolist())
-            count = 1
-            for size in shape:
-                count *= size
-            if count > _LIMIT:
-                raise ValueError(f"it claims {count} bytes")
-            data = bytearray()
-            while piece := file.read(min(_PIECE, count + 1 - len(data))):
-                meter.check()
-                data += piece
-            if len(data) != count:
-                raise ValueError(f"it should hold {count} bytes and holds {'more' if len(data) > count else len(data)}")
+            return read_values(file, 8, dimensions, meter)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise DataError(
             "{path} cannot be used: {reason}. Remove the file to have it downloaded again, or put a good copy there.",
             path=path,
             reason=getattr(error, "strerror", None) or error,
         ) from error
-    return numpy.frombuffer(data, dtype=numpy.uint8).reshape(shape)
 
 
 def mnist(folder: str | None = None) -> IdxImages:

@@ -94,13 +94,7 @@ def alike(looks: Sequence[Look], check: Callable[[], None]) -> list[tuple[int, i
     bands = [flags[:, start:end] @ weights[: end - start] for start, end in pairwise(edges)]
     found: set[tuple[int, int]] = set()
     for number, band in enumerate(bands):
-        for members in _equal(band):
-            if len(members) <= _CROWD:
-                found |= _pairs(members, packed, check)
-                continue
-            following = bands[(number + 1) % len(bands)]
-            for fewer in _equal(following[members]):
-                found |= _pairs(members[fewer][:_CROWD], packed, check)
+        found |= _close_bits(_divided(band, bands[(number + 1) % len(bands)]), packed, check)
     grids = [look.grid for look in looks]
     return sorted(pair for pair in found if _close(grids[pair[0]], grids[pair[1]]))
 
@@ -124,25 +118,32 @@ def groups_of(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     return sorted(sorted(group) for group in groups.values())
 
 
-def _equal(values: Array) -> list[Array]:
-    """Return the numbers of equal values, where there are two or more."""
-    order = numpy.argsort(values, kind="stable")
-    edges = numpy.flatnonzero(numpy.diff(values[order])) + 1
-    return [group for group in numpy.split(order, edges) if len(group) > 1]
+def _divided(band: Array, following: Array) -> Array:
+    """Return the values of a band, those that a crowd shares together with the values of the next band."""
+    _, which, counts = numpy.unique(band, return_inverse=True, return_counts=True)
+    crowded = counts[which] > _CROWD
+    return numpy.where(crowded, (band + 1) * (int(following.max()) + 2) + following + (1 << 40), band)
 
 
 _COUNTS = numpy.unpackbits(numpy.arange(256, dtype=numpy.uint8)[:, None], axis=1).sum(1).astype(numpy.uint8)
 
 
-def _pairs(members: Array, packed: Array, check: Callable[[], None]) -> set[tuple[int, int]]:
-    found = set()
-    for place, number in enumerate(members[:-1].tolist()):
-        if place % 64 == 0:
-            check()
-        rest = members[place + 1 :]
-        distance = _COUNTS[packed[rest] ^ packed[number]].sum(1)
-        for other in rest[distance <= FARTHEST].tolist():
-            found.add((min(number, other), max(number, other)))
+def _close_bits(values: Array, packed: Array, check: Callable[[], None]) -> set[tuple[int, int]]:
+    """Return the pairs with equal values of which few bits differ: each with its next one, the one after that, ..."""
+    found: set[tuple[int, int]] = set()
+    order = numpy.argsort(values, kind="stable")
+    ordered = values[order]
+    first = numpy.arange(len(order) - 1)
+    for distance in range(1, _CROWD):
+        check()
+        first = first[first + distance < len(order)]
+        first = first[ordered[first] == ordered[first + distance]]
+        if not len(first):
+            break
+        one, two = order[first], order[first + distance]
+        near = _COUNTS[packed[one] ^ packed[two]].sum(1) <= FARTHEST
+        for pair in zip(one[near].tolist(), two[near].tolist(), strict=True):
+            found.add((min(pair), max(pair)))
     return found
 
 
