@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PySide6.QtCore import QRectF
@@ -52,6 +52,7 @@ def test_a_line_elsewhere_is_not_there():
     assert not pieces(*cut(np.array([1.0, 9.0]), np.array([5.0, 6.0]), RECT))
 
 
+@settings(deadline=None)
 @given(arrays(np.float64, 12, elements=st.floats(-20, 20) | st.just(np.nan)))
 def test_nothing_is_left_outside(ys):
     xs, ys = cut(np.arange(12.0) - 1, ys, RECT)

@@ -93,6 +93,13 @@ class TestLabels:
             assert not any(shrunk.intersects(other) for other in places[index + 1 :])
         assert "ensemble" in titles(running, "accuracy"), "the important ones stay"
 
+    @pytest.mark.parametrize("height", [360, 640, 1000])
+    def test_the_plots_share_the_height_as_they_matter(self, running, height):
+        running.resize(660, height)
+        running.canvas.draw_now()
+        loss, accuracy, rate = (plot.place.height() for plot in running.canvas.plots)
+        assert loss / accuracy == pytest.approx(5 / 4, rel=0.05) and accuracy / rate == pytest.approx(2, rel=0.1)
+
     def test_while_an_older_part_is_seen_labels_tell_the_values_there(self, running, rows):
         running.picture.range.show(100, 200)
         values = {title: value for title, value, _ in labels_of(running)}

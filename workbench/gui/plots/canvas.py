@@ -128,13 +128,21 @@ class PlotCanvas(pg.GraphicsLayoutWidget):
             self.addItem(plot.axis, 2 * number + 1, 0)
             self.addItem(plot.view, 2 * number + 1, 1)
             self.addItem(plot.labels, 2 * number + 1, 2)
-            grid.setRowStretchFactor(2 * number + 1, plot.panel.share)
             plot.view.sigRangeChangedManually.connect(partial(self._moved_by_hand, plot))
         for plot in self.plots[1:]:
             plot.view.setXLink(first)
         self._foot.linkToView(self.plots[-1].view)
         self._foot.setHeight(round(2 * line) + 8)
         self.addItem(self._foot, 2 * len(self.plots), 1)
+
+    def _share_height(self) -> None:
+        """Give each plot its share of the height; Qt's stretch keeps to shares only roughly."""
+        grid, rows = self.ci.layout, range(1, 2 * len(self.plots), 2)
+        rest = sum(grid.rowMaximumHeight(row - 1) + grid.rowSpacing(row) for row in rows)
+        room = self.height() - rest - self._foot.maximumHeight() - 8
+        unit = max(60.0, room) / sum(plot.panel.share for plot in self.plots)
+        for row, plot in zip(rows, self.plots, strict=True):
+            grid.setRowFixedHeight(row, round(unit * plot.panel.share))
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -172,6 +180,7 @@ class PlotCanvas(pg.GraphicsLayoutWidget):
         begin = time.monotonic()
         ratio = self.devicePixelRatioF() if ratio is None else ratio
         picture, palette, grid, line = self.picture, self._palette, self.ci.layout, self._metrics.height()
+        self._share_height()
         for _ in range(2):  # a second time where the margins turn out too narrow
             for plot in self.plots:
                 if plot.axis.fixedWidth != self._left:
