@@ -106,7 +106,8 @@ def shelf(tmp_path_factory, pictures):
                     *STEADY,
                     *("--set", "data.plugin=workbench.image_folder", "--set", f"data.folder={pictures}"),
                     *("--set", "data.size=8", "--set", "backbone.plugin=workbench.softmax_regression"),
-                    *("--set", "training.epochs=6", "--set", "training.batch_size=16"),
+                    *("--set", "training.epochs=6", "--set", "training.batch_size=16", "--set", "schedule.cycles=3"),
+                    *("--set", "warm_up.epochs=0.1"),
                     *("--set", f"optimizer.learning_rate={rate}", "--set", f"name=rate {rate}"),
                     *("--out", folder, "--json"),
                 )
