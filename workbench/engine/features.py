@@ -13,6 +13,7 @@ images first; if it does not, nothing is kept.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,7 @@ from .model import BufferGuard, Model
 from .stepper import seed_torch
 
 _TRIED = 4
-_MEMORY_SHARE = 0.25
+_MEMORY_SHARE, _DISK_SHARE = 0.25, 0.5
 _RELATIVE, _ABSOLUTE = 1e-4, 1e-5
 """How far logits may lie apart: the same convolution on another number of images may round differently."""
 
@@ -346,7 +347,8 @@ def _room(shape: Sequence[int], dtype: torch.dtype, device: torch.device) -> Ten
         if size > _MEMORY_SHARE * torch.cuda.mem_get_info(device)[0]:
             raise _no_room(size)
     elif size > _MEMORY_SHARE * _free_memory():
-        if dtype != torch.float32:
+        free = shutil.disk_usage(tempfile.gettempdir()).free
+        if dtype != torch.float32 or size > _DISK_SHARE * free:
             raise _no_room(size)
         with tempfile.TemporaryFile(prefix="workbench-features-") as file:
             try:

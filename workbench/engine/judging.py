@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -15,16 +15,20 @@ from torch import Tensor
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from workbench.api import Moment, StoreError
+from workbench.data.cache.reading import ImageBlock
 from workbench.data.seeds import derive
 from workbench.session.events import MemberAdded, Scores
 
 from .assembly import Assembly
 from .checkpoints import read_weights, save_weights
+from .features import NotKeptError
 from .members import Members
 from .prediction import Predictor, Probabilities, Views
 from .scores import score
 from .states import mutable_state
 from .stepper import seed_torch
+
+Entered = Callable[[torch.nn.Module], AbstractContextManager[Any]]
 
 _BATCH_NORM_IMAGES = 2048
 """Training images from which batch-norm statistics of averaged weights are estimated."""
@@ -80,9 +84,8 @@ class Judge:
         assembly = self._assembly
         assembly.model.eval()
         seed_torch(derive(assembly.recipe.training.seed, "evaluation"), assembly.device)
-        features = assembly.features
-        images = features.of("validation") if features is not None else assembly.prepared.validation_images
-        with assembly.entered(assembly.model.module):
+        images, entered = self._inputs("validation")
+        with entered(assembly.model.module):
             probabilities, loss = self.predictor.judged(
                 assembly.model.module, images, assembly.prepared.validation_labels, assembly.parts.loss
             )
@@ -175,10 +178,18 @@ class Judge:
         functions = [method.views for method in self.views] if views else []
         features = assembly.features
         if features is not None and not functions and features.fit(module):
-            inputs = features.of(place)
-            with assembly.entered(module):
+            inputs, entered = self._inputs(place)
+            with entered(module):
                 return self.predictor.probabilities(module, inputs)
         return self.predictor.probabilities(module, assembly.prepared.images(place), functions)
+
+    def _inputs(self, place: str) -> tuple[Tensor | ImageBlock, Entered]:
+        """Return what the model is judged on, features if they are kept, and the context in which it takes them."""
+        assembly = self._assembly
+        if assembly.features is not None:
+            with suppress(NotKeptError):  # no room for those of this place: then it is judged on the images
+                return assembly.features.of(place), assembly.entered
+        return assembly.prepared.images(place), nullcontext
 
     def _mutable(self, weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
         names = mutable_state(self._assembly.model)

@@ -185,6 +185,13 @@ def test_large_features_lie_in_a_file(monkeypatch):
     assert torch.equal(features_of(model_of(Tower), prepared).of("training"), expected)
 
 
+def test_features_that_have_room_nowhere_are_not_kept(monkeypatch):
+    monkeypatch.setattr(features_module, "_free_memory", lambda: 0.0)
+    monkeypatch.setattr(features_module, "_DISK_SHARE", 0.0)
+    with pytest.raises(NotKeptError, match="room"):
+        features_of(model_of(Tower), data())
+
+
 # Whole runs ----------------------------------------------------------------------------------------------
 
 
@@ -271,6 +278,22 @@ def test_a_run_is_repeated_and_continued_bit_for_bit(pictures, tmp_path, monkeyp
     trainer, rest, _, _ = go(folder.resolved(), folder=folder, resume=True)
     assert numpy.array_equal(numpy.concatenate([begun, rest]), losses)
     assert trainer.run_state.assembly.features is not None
+
+
+def test_what_has_no_room_is_judged_on_the_images(pictures, tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
+    _, losses, events, _ = go(recipe(pictures))
+    kept = FrozenFeatures._compute
+
+    def compute(self, place, progress):
+        if place != "training":
+            raise NotKeptError("no room")
+        return kept(self, place, progress)
+
+    monkeypatch.setattr(FrozenFeatures, "_compute", compute)
+    _, again, other_events, _ = go(recipe(pictures))
+    assert numpy.array_equal(losses, again)
+    assert numpy.allclose(scores(events), scores(other_events), rtol=1e-3)
 
 
 def test_augmentations_forbid_it_in_words(pictures, tmp_path, monkeypatch):
