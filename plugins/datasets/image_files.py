@@ -47,11 +47,14 @@ class Entry:
     label : str
     split : int
         -1 not assigned, 0 training, 1 validation, 2 test.
+    group : str
+        What the image belongs to, see `workbench.api.LabelledImages`; empty for nothing.
     """
 
     file: Stored
     label: str
     split: int = -1
+    group: str = ""
 
     @property
     def key(self) -> str:
@@ -219,6 +222,7 @@ def _labelled(images: Any, entries: Sequence[Entry]) -> LabelledImages:
         classes=classes,
         split=numpy.array([entry.split for entry in entries], dtype=numpy.int8),
         keys=[entry.key for entry in entries],
+        groups=[entry.group for entry in entries] if any(entry.group for entry in entries) else None,
     )
 
 

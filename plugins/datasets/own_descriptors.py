@@ -68,6 +68,12 @@ OWN = (
             _word(
                 "split_column", "Column of the parts", "Its name. Empty: the one that says train, test and the like."
             ),
+            _word(
+                "group_column",
+                "Column of the groups",
+                "Its name. Images with the same entry, such as those of one patient, are never divided between "
+                "training and validation. Empty: a column called group, patient or series.",
+            ),
             *PICTURES,
         ),
     ),

@@ -7,6 +7,7 @@ import io
 import os
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.api import DataError
@@ -25,6 +26,7 @@ _DELIMITERS = ",\t;|"
 _NAMES = {
     "path": ("path", "filepath", "file", "filename", "imagepath", "image", "img", "imageid", "imagename", "id", "name"),
     "label": ("label", "class", "classname", "category", "target", "labelname", "species", "breed", "y", "labels"),
+    "group": ("group", "groupid", "patient", "patientid", "series", "seriesid"),
     "split": ("split", "set", "subset", "part", "partition", "fold", "dataset", "usage"),
 }
 
@@ -38,7 +40,7 @@ class Table(ImageFileSource):
         The table, or a folder or archive with one in it.
     images : str, optional
         Folder of the images, relative to the table.
-    path_column, label_column, split_column : str, optional
+    path_column, label_column, split_column, group_column : str, optional
         Names of columns; found by themselves if not given.
     size, colour, background
         See `ImageFileSource`.
@@ -51,6 +53,7 @@ class Table(ImageFileSource):
         path_column: str | None = None,
         label_column: str | None = None,
         split_column: str | None = None,
+        group_column: str | None = None,
         size: int = 64,
         colour: str = "rgb",
         background: str = "white",
@@ -58,7 +61,7 @@ class Table(ImageFileSource):
         super().__init__(size, colour, background)
         self.file = file
         self.images = images or ""
-        self.columns = {"path": path_column, "label": label_column, "split": split_column}
+        self.columns = {"path": path_column, "label": label_column, "split": split_column, "group": group_column}
 
     def find_files(self, meter: Meter) -> tuple[Place, list[Entry]]:
         """Return the images that the rows name."""
@@ -81,7 +84,7 @@ class Table(ImageFileSource):
                 strange[word] += 1
             found = paths.find(_cell(row, columns["path"]))
             if found is not None:
-                entries.append(Entry(found, normal(label), PARTS.get(word, -1)))
+                entries.append(Entry(found, normal(label), PARTS.get(word, -1), _cell(row, columns["group"])))
         self.notices += (*place.notices, *paths.notices())
         if poor:
             self.notices += (DataError("{count} rows without a path or a class were left out.", count=poor),)
@@ -102,7 +105,7 @@ class Table(ImageFileSource):
                 first=(paths.missing + paths.outside + ["–"])[0],
             )
         place_of = free_training(entry.split for entry in entries)
-        return place, [Entry(entry.file, entry.label, place_of[entry.split]) for entry in entries]
+        return place, [replace(entry, split=place_of[entry.split]) for entry in entries]
 
     def _understand(self, rows: list[list[str]], name: str) -> tuple[dict[str, int | None], list[list[str]]]:
         """Return the numbers of the columns and the rows below the header."""
@@ -168,7 +171,7 @@ def read_rows(content: bytes, name: str) -> list[list[str]]:
 
 
 def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int | None], list[list[str]]]:
-    """Return which columns are path, label and split, and the rows without the header."""
+    """Return which columns are path, label, split and group, and the rows without the header."""
     first, sample = rows[0], rows[1:200]
     titles = [_plain(cell) for cell in first]
     columns: dict[str, int | None] = {
@@ -176,7 +179,7 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int | None],
     }
     if columns["label"] is not None and columns["path"] is not None and not any(map(is_picture, first)):
         return columns, list(map(list, rows[1:]))
-    columns = {"path": None, "label": None, "split": None}
+    columns = {"path": None, "label": None, "split": None, "group": columns["group"]}
     width = max(len(first), 1)
     cells = [[_cell(row, index) for row in (sample or rows)] for index in range(width)]
     pictures = [sum(map(is_picture, column)) for column in cells]
@@ -188,7 +191,7 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int | None],
         cells = [[_cell(first, index), *column] for index, column in enumerate(cells)]
     rest = [index for index in range(width) if index != columns["path"]]
     columns["split"] = next((index for index in rest if all(cell.lower() in PARTS for cell in cells[index])), None)
-    rest = [index for index in rest if index != columns["split"]]
+    rest = [index for index in rest if index not in (columns["split"], columns["group"])]
     named = next((index for index in rest if header and titles[index] in _NAMES["label"]), None)
     columns["label"] = named if named is not None else min(rest, key=lambda i: (len(set(cells[i])), i), default=None)
     return columns, list(map(list, rows[1:] if header else rows))

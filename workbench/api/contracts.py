@@ -217,6 +217,9 @@ class LabelledImages:
         int8 (N,): -1 not assigned, 0 training, 1 validation, 2 test.
     keys : sequence of str
         A lasting name for each image (a relative path, an index in the source): a split refers to it.
+    groups : sequence of str, optional
+        For each image what it belongs to, such as a patient or a series of shots; empty for none. Images of one group
+        are never divided between training and validation.
     """
 
     images: numpy.ndarray[Any, Any]
@@ -224,6 +227,7 @@ class LabelledImages:
     classes: Sequence[str]
     split: numpy.ndarray[Any, Any]
     keys: Sequence[str]
+    groups: Sequence[str] | None = None
 
 
 class Dataset(Protocol):

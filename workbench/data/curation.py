@@ -57,6 +57,7 @@ def curate(data: LabelledImages, corrections: Corrections) -> tuple[LabelledImag
         classes=classes,
         split=data.split[chosen],
         keys=[data.keys[index] for index in kept],
+        groups=None if data.groups is None else [data.groups[index] for index in kept],
     )
     return changed, _notices(data, corrections, len(names) - len(kept), own, merged)
 

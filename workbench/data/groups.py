@@ -35,6 +35,15 @@ def equal_images(data: LabelledImages) -> list[list[str]]:
     return sorted(sorted(keys) for keys in same.values() if len(keys) > 1)
 
 
+def stated_groups(data: LabelledImages) -> list[list[str]]:
+    """Return the keys of the images that the source says belong together."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for key, group in zip(data.keys, data.groups or (), strict=data.groups is not None):
+        if group:
+            members[group].append(key)
+    return sorted(sorted(keys) for keys in members.values() if len(keys) > 1)
+
+
 def joined(groups: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return for each key of overlapping groups the smallest key of all that hang together with it."""
     above: dict[str, str] = {}

@@ -26,7 +26,7 @@ from workbench.data.batches import Batcher, epoch_order
 from workbench.data.cache.opening import open_images
 from workbench.data.cache.reading import ImageBlock
 from workbench.data.curation import curate
-from workbench.data.groups import equal_images
+from workbench.data.groups import equal_images, stated_groups
 from workbench.data.prepared import PreparedData, prepare
 from workbench.data.seeds import derive
 from workbench.data.splits import SplitManifest, make_split
@@ -131,7 +131,7 @@ class Assembly:
         images, changes = curate(images, mended)
         notices = [*getattr(source, "notices", ()), *changes]
         split = self.recipe.split
-        groups = [*equal_images(images), *mended.together]
+        groups = [*equal_images(images), *stated_groups(images), *mended.together]
         self.manifest = make_split(images, split.validation_fraction, split.seed, previous, groups, notices)
         self.notices = tuple(notices)
         return images

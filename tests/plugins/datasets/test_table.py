@@ -48,7 +48,7 @@ def test_delimiter_and_encoding_are_found(pictures, silent, delimiter, encoding)
 def test_columns_are_found_by_what_they_hold():
     rows = [["7", "1.jpg", "train", "cat"], ["8", "2.jpg", "test", "dog"], ["9", "3.jpg", "train", "cat"]]
     columns, body = guess_columns(rows)
-    assert columns == {"path": 1, "label": 3, "split": 2} and len(body) == 3
+    assert columns == {"path": 1, "label": 3, "split": 2, "group": None} and len(body) == 3
     columns, body = guess_columns([["nr", "what it shows", "file"], ["1", "cat", "1.jpg"], ["2", "cat", "2.jpg"]])
     assert (columns["path"], columns["label"], len(body)) == (2, 1, 2)
 
@@ -137,3 +137,13 @@ def test_a_folder_needs_one_table(pictures, silent):
 
 def test_quoted_cells():
     assert read_rows(b'file,label\n"a, b.png","say ""hi"""\n', "t") == [["file", "label"], ["a, b.png", 'say "hi"']]
+
+
+@pytest.mark.parametrize("title", ["Patient ID", "who"])
+def test_groups_are_told(pictures, silent, title):
+    rows = [f"file,label,{title}", "1.png,owl,ann", "2.png,robin,ann", "a b.png,owl,"]
+    (pictures / "t.csv").write_text("\n".join(rows), encoding="utf-8")
+    _, data = load(pictures / "t.csv", silent, **({} if title != "who" else {"group_column": "who"}))
+    assert dict(zip(data.keys, data.groups, strict=True)) == {"1.png": "ann", "2.png": "ann", "a b.png": ""}
+    (pictures / "t.csv").write_text("file,label\n1.png,owl\n2.png,robin", encoding="utf-8")
+    assert load(pictures / "t.csv", silent)[1].groups is None

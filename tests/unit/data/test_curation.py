@@ -38,6 +38,12 @@ def test_a_merged_class_is_gone(make_images):
     assert list(changed.classes) == ["class 1", "class 2"] and changed.labels.tolist() == [0, 0, 1] * 4
 
 
+def test_groups_stay_with_their_images(make_images):
+    data = make_images(4)
+    data.groups = ["a", "b", "c", "d"]
+    assert curate(data, Corrections(frozenset({"train/1"})))[0].groups == ["a", "c", "d"]
+
+
 def test_nothing_left_is_refused(make_images):
     with pytest.raises(DataError, match="leaves out every image"):
         curate(make_images(12), Corrections(leave_out_classes=frozenset(f"class {number}" for number in range(3))))

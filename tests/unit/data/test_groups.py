@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy
 
-from workbench.data.groups import equal_images, joined
+from workbench.data.groups import equal_images, joined, stated_groups
 
 
 def test_equal_pixels_are_found(make_images):
@@ -20,6 +20,13 @@ def test_names_of_contents_are_enough(make_images):
     data.images = Named()
     assert equal_images(data) == [["train/0", "train/2"]]
     assert equal_images(make_images(4)) == []
+
+
+def test_groups_of_the_source(make_images):
+    data = make_images(5)
+    assert stated_groups(data) == []
+    data.groups = ["ann", "", "bob", "ann", ""]
+    assert stated_groups(data) == [["train/0", "train/3"]]
 
 
 def test_groups_that_touch_are_one():
