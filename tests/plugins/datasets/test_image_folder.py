@@ -184,3 +184,66 @@ def test_reading_can_be_given_up_and_leaves_no_thread(tmp_path):
         ImageFolder(str(tmp_path), size=64).load(give_up)
     time.sleep(0.05)
     assert threading.active_count() == before
+
+
+def tree(root, *names):
+    for number, name in enumerate(names):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        picture(colour=(number * 20 % 256, 80, 9)).save(root / name)
+    return root
+
+
+def classes_of(root, silent):
+    dataset = ImageFolder(str(root), size=8)
+    data = dataset.load(silent)
+    places = {key: (data.classes[data.labels[i]], int(data.split[i])) for i, key in enumerate(data.keys)}
+    return places, " ".join(map(str, dataset.notices))
+
+
+def test_parts_may_write_a_class_in_different_ways(tmp_path, silent):
+    root = tree(tmp_path, "train/Big Cats/1.png", "train/dogs/1.png", "test/big_cats/1.png", "test/Dogs/1.png")
+    places, told = classes_of(root, silent)
+    assert places["test/big_cats/1.png"] == ("Big Cats", 2) and places["test/Dogs/1.png"] == ("dogs", 2)
+    assert "Dogs = dogs" in told and "big_cats = Big Cats" in told
+
+
+def test_folders_that_only_wrap_the_others_are_no_classes(tmp_path, silent):
+    places, _ = classes_of(tree(tmp_path, "pets/images/a/1.png", "pets/images/b/1.png"), silent)
+    assert {label for label, _ in places.values()} == {"a", "b"}
+
+
+def test_what_lies_beside_the_parts_is_left_out_and_told(tmp_path, silent):
+    names = ("train/a/1.png", "train/b/1.png", "val/a/1.png", "val/b/1.png", "unlabelled/1.png", "test/1.png")
+    places, told = classes_of(tree(tmp_path, *names), silent)
+    assert {key: split for key, (_, split) in places.items()} == {
+        "train/a/1.png": 0,
+        "train/b/1.png": 0,
+        "val/a/1.png": 1,
+        "val/b/1.png": 1,
+    }
+    assert "pictures" in told and "left out" in told
+
+
+def test_opened_is_the_same_as_loaded(folder, silent):
+    dataset = ImageFolder(str(folder), size=16)
+    loaded, opened = dataset.load(silent), dataset.open(silent)
+    assert opened.keys == loaded.keys and opened.labels.tolist() == loaded.labels.tolist()
+    assert opened.images.shape == loaded.images.shape[1:] and len(opened.images) == 4
+    for index, image in enumerate(loaded.images):
+        assert (opened.images.decode(opened.images.read(index)) == image).all()
+    before = opened.images.stamps
+    picture((41, 31)).save(folder / "cats" / "1.jpg")
+    after = dataset.open(silent).images.stamps
+    assert [old != new for old, new in zip(before, after, strict=True)] == [True, False, False, False]
+
+
+def test_a_folder_that_loses_files_while_it_is_read(folder, silent):
+    def remove(done, total):
+        (folder / "dogs" / "1.bmp").unlink(missing_ok=True)
+
+    dataset = ImageFolder(str(folder), size=16)
+    data = dataset.load(remove)
+    assert data.keys in (
+        ["cats/1.jpg", "cats/2.PNG", "dogs/deep/er/2.webp"],
+        ["cats/1.jpg", "cats/2.PNG", "dogs/1.bmp", "dogs/deep/er/2.webp"],
+    )
