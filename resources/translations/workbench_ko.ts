@@ -234,13 +234,6 @@
     </message>
   </context>
   <context>
-    <name>Chart</name>
-    <message>
-      <source>{count} more</source>
-      <translation type="unfinished" />
-    </message>
-  </context>
-  <context>
     <name>ChoiceEditor</name>
     <message>
       <source>none</source>
@@ -1386,7 +1379,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Optimizers walk over a loss of two weights, side by side: the very code that trains, in 64-bit numbers. Click or drag to set the start. For a rule the point is a weight matrix of 1 × 2; of such a one, Muon’s steps keep the direction alone.</source>
+      <source>Optimizers walk over a loss of two weights, side by side: the very code that trains, in 64-bit numbers. Click or drag to set the start.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2392,6 +2385,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>ShowMe</name>
     <message>
+      <source>Adafactor keeps second moments by rows and columns. Here the point is a matrix of one row and two columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Beale’s function</source>
       <translation type="unfinished" />
     </message>
@@ -2413,6 +2410,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Momentum and Nesterov in a ravine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Muon moves matrices. Here the point is one of 1 × 2, of which its step keeps the direction alone, in 16-bit numbers.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2902,7 +2903,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>작동하는 드라이버가 있는 NVIDIA 그래픽 프로세서를 찾지 못했습니다.</translation>
     </message>
     <message>
-      <source>No gradient reaches a dead unit, so it never learns again: the model is smaller than it looks.</source>
+      <source>No gradient reaches a dead unit, so it learns nothing more: the model is smaller than it looks.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5519,6 +5520,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>클래스 열</translation>
     </message>
     <message>
+      <source>Column of the groups</source>
+      <translation>묶음 열</translation>
+    </message>
+    <message>
       <source>Column of the parts</source>
       <translation>부분 열</translation>
     </message>
@@ -6225,6 +6230,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Its name. Empty: the one that says train, test and the like.</source>
       <translation>열의 이름입니다. 비워 두면 train, test 등이 적힌 열을 씁니다.</translation>
+    </message>
+    <message>
+      <source>Its name. Images with the same entry, such as those of one patient, are never divided between training and validation. Empty: a column called group, patient or series.</source>
+      <translation>열의 이름입니다. 한 환자의 사진처럼 값이 같은 이미지는 학습과 검증으로 나누지 않습니다. 비워 두면 group, patient, series라는 열을 씁니다.</translation>
     </message>
     <message>
       <source>Jumps to the minimum of the parabola that fits best; a handful of steps for a small model.</source>
