@@ -142,6 +142,8 @@ def _is_sentence(text: str, *, quotes_code: bool) -> bool:
 
 def plugin_messages() -> Iterator[tuple[str, str]]:
     """Yield the texts of all built-in plugins, of the settings and of the traits."""
+    from workbench.analysis.gradient_check_report import GradientCheckSettings
+    from workbench.analysis.lr_range_result import LrRangeSettings
     from workbench.api import Kind
     from workbench.api.traits import EXPLANATIONS
     from workbench.registry import load_catalogue
@@ -155,7 +157,7 @@ def plugin_messages() -> Iterator[tuple[str, str]]:
             yield from _texts(*(reason.text for reason in descriptor.reasons))
             for param in descriptor.params:
                 yield from _texts(param.title, param.help, param.unit, *param.choices)
-    for settings in SETTINGS.values():
+    for settings in (*SETTINGS.values(), LrRangeSettings, GradientCheckSettings):
         yield from _texts(settings.TITLE)
         for param in settings.PARAMS:
             yield from _texts(param.title, param.help, param.unit, *param.choices)

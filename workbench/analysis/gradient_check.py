@@ -67,7 +67,7 @@ def gradient_check(
     tick = obedient(control, progress)
     exact = Compute("cpu", "float32", "contiguous", recipe.compute.threads)
     assembly = assemble(recipe.set("compute", exact), catalogue, control, tick)
-    tick.say(_CHECKING)
+    tick.say("comparing gradients")
     with undisturbed(assembly.device):
         return _check(assembly, chosen, tick)
 

@@ -68,7 +68,7 @@ def lr_range(
     refuse_without_rate(checked(recipe, catalogue), catalogue)
     tick = obedient(control, progress)
     assembly = assemble(recipe, catalogue, control, tick)
-    tick.say(_SWEEPING)
+    tick.say("raising the learning rate")
     with undisturbed(assembly.device):
         return _sweep(assembly, 0, chosen, tick, watch)
 

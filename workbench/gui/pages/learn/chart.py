@@ -82,6 +82,8 @@ class Chart(QWidget):
     x_logarithmic, y_logarithmic : bool
     x_text, y_text : callable
         Write a value.
+    end_titles : bool
+        Whether the labels at the ends of lines have titles; without them they say the value only.
 
     Attributes
     ----------
@@ -100,8 +102,10 @@ class Chart(QWidget):
         y_logarithmic: bool = False,
         x_text: Callable[[float], str] = figure,
         y_text: Callable[[float], str] = figure,
+        end_titles: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._end_titles = end_titles
         self._x_title, self._y_title = x_title, y_title
         self._x_logarithmic, self._y_logarithmic = x_logarithmic, y_logarithmic
         self._x_text, self._y_text = x_text, y_text
@@ -123,7 +127,7 @@ class Chart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size at which it can be read."""
-        return QSize(480, 280)
+        return QSize(320, 140)
 
     def show_lines(
         self, lines: Sequence[Line], x_range: tuple[float, float], y_range: tuple[float, float] | None = None
@@ -214,7 +218,8 @@ class Chart(QWidget):
         down = (logarithmic_ticks if self._y_logarithmic else linear_ticks)(*self._y_range, most)
         left = bounds.left() + max([28.0, *(metrics.horizontalAdvance(tick.text) for tick in down)]) + _EDGE + 6
         labelled = [line for line in self.lines if line.labelled and len(line.x)]
-        right = strip_width([each.title for each in labelled], [self._y_text(1.234e-5) for _ in labelled], metrics)
+        titles = [each.title if self._end_titles else "" for each in labelled]
+        right = strip_width(titles, [self._y_text(1.234e-5) for _ in labelled], metrics)
         place = QRectF(left, top, max(40.0, bounds.right() - _EDGE - right - left), max(30.0, bottom - top))
         self.frame = Frame(place, *self._x_range, *self._y_range, self._y_logarithmic)
         count = max(2, int(place.width() / 64))
@@ -239,7 +244,7 @@ class Chart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tick.text)
         foot = QRectF(place.left(), place.bottom() + 5 + line, place.width(), line)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self._x_title)
-        head = QRectF(place.left(), 4, place.width(), line)
+        head = QRectF(place.left(), 4, self.width() - place.left() - 4, line)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._y_title)
 
     def _pixels(self, line: Line) -> tuple[np.ndarray, np.ndarray]:
@@ -268,7 +273,8 @@ class Chart(QWidget):
                 pixel = float(self.frame.y(np.array([value]))[0])
                 y = (pixel - self.frame.place.top()) / self.frame.place.height()
                 if math.isfinite(y):
-                    labels.append(Label(line.title, self._y_text(value), line.look, y, line.rank))
+                    title = line.title if self._end_titles else ""
+                    labels.append(Label(title, self._y_text(value), line.look, y, line.rank))
         return labels
 
     def _draw_marks(self, painter: QPainter, metrics: QFontMetricsF, palette: Palette) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from workbench.gui.plots.strokes import Look
@@ -14,6 +14,9 @@ from workbench.gui.theme import Palette
 
 _FAR = 20_000.0
 """Pixels beyond which a point is as good as infinitely far; painters go wrong with larger numbers."""
+
+_CALM = 2500.0
+"""A line is calm when the sum of its ways up and down is at most so many pixels."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,33 @@ def polygon(xs: np.ndarray, ys: np.ndarray) -> QPolygonF:
     return result
 
 
+def thinned(xs: np.ndarray, ys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a line with its lowest and highest point in each column of pixels; a short one as it is.
+
+    Parameters
+    ----------
+    xs, ys : numpy.ndarray
+        Pixels, all finite; `xs` rising.
+    """
+    columns = np.floor(xs).astype(np.int64)
+    begins = np.flatnonzero(np.diff(columns, prepend=columns[0] - 1))
+    if len(xs) <= 3 * len(begins):
+        return xs, ys
+    low, high = np.minimum.reduceat(ys, begins), np.maximum.reduceat(ys, begins)
+    return np.repeat(xs[begins], 2), np.stack([low, high], axis=1).ravel()
+
+
 def draw_line(painter: QPainter, xs: np.ndarray, ys: np.ndarray, look: Look, palette: Palette) -> None:
-    """Draw a line through pixels; those that are not finite are left out."""
+    """Draw a line through pixels from left to right; those that are not finite are left out."""
     good = np.isfinite(xs) & np.isfinite(ys)
-    if good.sum() > 1:
-        painter.setPen(look.pen(palette))
-        painter.drawPolyline(polygon(xs[good], ys[good]))
+    if good.sum() < 2:
+        return
+    x, y = thinned(xs[good], ys[good])
+    pen = look.pen(palette)
+    if float(np.abs(np.diff(y)).sum()) > _CALM:
+        # One pixel of the device: the only width that costs nothing, and bold it could not be read either.
+        pen.setWidthF(1.0)
+        pen.setCosmetic(True)
+        pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    painter.drawPolyline(polygon(x, y))

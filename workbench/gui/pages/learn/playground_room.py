@@ -25,17 +25,17 @@ from PySide6.QtWidgets import (
 from workbench.analysis.playground_surfaces import SURFACES
 from workbench.api import Kind, Param, ParamError, PluginError, Value
 from workbench.gui.desk import Desk
-from workbench.gui.form.explain import short_title
+from workbench.gui.form.explain import short_title, title_of, value_in_words
 from workbench.gui.laboratory import Task
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.plots.ranges import grown_end
 from workbench.gui.theme import mark_invalid, mark_role
 from workbench.gui.theme.icons import icon
 from workbench.gui.translate import sentence
-from workbench.gui.words import count
+from workbench.gui.words import count, figure
 
 from .chart import Chart, Line
-from .room_parts import Heading, Trouble
+from .room_parts import Heading, Trouble, begun_words
 from .show_me import ShowMe, all_shows, first_values, surface_titles
 from .surface_view import SurfaceView
 from .walk import MOST, Track, Walk
@@ -86,8 +86,7 @@ class PlaygroundRoom(QWidget):
     def _make(self) -> None:
         line = self.tr(
             "Optimizers walk over a loss of two weights, side by side: the very code that trains, in 64-bit numbers. "
-            "Click or drag to set the start. For a rule the point is a weight matrix of 1 × 2; of such a one, Muon’s "
-            "steps keep the direction alone."
+            "Click or drag to set the start."
         )
         self.heading = Heading(self.tr("Playground"), line, self)
         self.shows = QPushButton(self.tr("Show me"), self)
@@ -118,7 +117,14 @@ class PlaygroundRoom(QWidget):
         self.text = WrappedLabel("", "muted", self)
         self.trouble = Trouble(self)
         self.view = SurfaceView(self)
-        self.chart = Chart(self.tr("step"), self.tr("Loss above the minimum, without noise"), self, y_logarithmic=True)
+        self.chart = Chart(
+            self.tr("step"),
+            self.tr("Loss above the minimum, without noise"),
+            self,
+            y_logarithmic=True,
+            y_text=_excess_text,
+            end_titles=False,
+        )
         self.walkers = WalkersPanel(self._desk.catalogue, self)
 
     def _tool(self, name: str, words: str) -> QToolButton:
@@ -361,6 +367,7 @@ class PlaygroundRoom(QWidget):
             self._task = self._desk.laboratory.run("playground", walk)
             self._task.arrived.connect(self._take)
             self._task.failed.connect(self._take_failure)
+        self._show_step()
 
     def _take(self, part: Mapping[str, Any]) -> None:
         index = part["walker"]
@@ -423,7 +430,8 @@ class PlaygroundRoom(QWidget):
         shown = self.walk.shown
         self.view.show_step(shown)
         self.walkers.show_step(shown)
-        self.at.setText(self.tr("step {step}").format(step=count(shown)))
+        waiting = self._task is not None and all(track.version and not track.known for track in self.walk.tracks)
+        self.at.setText(begun_words() if waiting else self.tr("step {step}").format(step=count(shown)))
         if self._task is not None and abs(shown - self._told) >= _TELL:
             self._told = shown
             self._task.say(shown=shown)
@@ -439,7 +447,17 @@ class PlaygroundRoom(QWidget):
         self.chart.show_lines(lines, (0.0, max(20.0, grown_end(float(self.walk.shown)))))
 
 
+def _excess_text(value: float) -> str:
+    return f"≤ {figure(_FLOOR)}" if value <= _FLOOR else figure(value)
+
+
 def _told_apart(track: Track, differing: list[Param]) -> str:
     """Return the words for one of several walkers with the same optimizer."""
-    said = [f"{param.format(track.values.get(param.name))}" for param in differing]
-    return f"{track.title} {' · '.join(said)}"
+    said = []
+    for param in differing:
+        value = track.values.get(param.name)
+        if isinstance(value, bool):
+            said += [title_of(param)] if value else []
+        else:
+            said.append(f"{title_of(param)} {value_in_words(param, value)}")
+    return " · ".join([track.title, *said])

@@ -92,7 +92,7 @@ def all_shows() -> dict[str, ShowMe]:
             ),
             "noisy_bowl",
             (-4.0, 2.0),
-            (_LBFGS, _sgd(0.05), ("workbench.adam", {"learning_rate": 0.1})),
+            (_LBFGS, _sgd(0.02), ("workbench.adam", {"learning_rate": 0.1})),
             speed=10.0,
         ),
         "saddle": ShowMe(
@@ -132,6 +132,19 @@ def first_values(descriptor: Descriptor, given: Mapping[str, Value] | None = Non
     names = {param.name for param in descriptor.params}
     defaults = {param.name: param.default for param in descriptor.params}
     return defaults | {name: value for name, value in known.items() if name in names}
+
+
+def note_on(plugin: str) -> str:
+    """Return what is to be said of an optimizer that is made for more than two weights; empty for the others."""
+    return {
+        "workbench.muon": _tr(
+            "Muon moves matrices. Here the point is one of 1 × 2, of which its step keeps the direction alone, in "
+            "16-bit numbers."
+        ),
+        "workbench.adafactor": _tr(
+            "Adafactor keeps second moments by rows and columns. Here the point is a matrix of one row and two columns."
+        ),
+    }.get(plugin, "")
 
 
 def surface_titles() -> dict[str, str]:

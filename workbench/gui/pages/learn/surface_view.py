@@ -79,7 +79,7 @@ class SurfaceView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size at which ways can be told apart."""
-        return QSize(560, 360)
+        return QSize(320, 200)
 
     # What is shown ------------------------------------------------------------------------------------
 
@@ -190,7 +190,9 @@ class SurfaceView(QWidget):
             painter.drawLine(at + QPointF(-5, 0), at + QPointF(5, 0))
             painter.drawLine(at + QPointF(0, -5), at + QPointF(0, 5))
             text = self.tr("minimum")
-            box = QRectF(at.x() + 6, at.y() + 4, metrics.horizontalAdvance(text) + 2, metrics.height())
+            # To the left: the names of the walkers stand to the right.
+            width = metrics.horizontalAdvance(text) + 2
+            box = QRectF(at.x() - 6 - width, at.y() + 4, width, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _go_on(self, palette: Palette) -> None:

@@ -50,6 +50,11 @@ class Track:
     stopped: Any = None
 
     @property
+    def known(self) -> bool:
+        """Whether anything has been told of it."""
+        return len(self.positions) > 0 or self.stopped is not None
+
+    @property
     def last(self) -> int:
         """The last step that is known."""
         return len(self.positions) - 1

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from workbench.api import Kind, format_number
+from workbench.gui.form.explain import title_of
 from workbench.gui.form.fold import Fold
 from workbench.gui.form.plugin_combo import PluginCombo
 from workbench.gui.form.plugin_section import PluginBody, make_help_button
@@ -22,6 +23,7 @@ from workbench.gui.words import count, figure
 from workbench.registry import Catalogue
 from workbench.session.recipe import PluginChoice
 
+from .show_me import note_on
 from .walk import MOST, Track
 
 _WIDTH = 264
@@ -77,6 +79,8 @@ class WalkerCard(QFrame):
         self.state = QLabel(self)
         self.state.setFont(number_font(SMALL_PIXELS))
         mark_role(self.state, "muted")
+        self.note = WrappedLabel(note_on(track.plugin), "muted", self)
+        self.note.setVisible(bool(self.note.text()))
         self.trouble = WrappedLabel("", "bad", self)
         self.trouble.hide()
         self.fold = Fold(self.tr("Parameters"), self)
@@ -94,6 +98,7 @@ class WalkerCard(QFrame):
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self.state)
+        column.addWidget(self.note)
         column.addWidget(self.trouble)
         column.addWidget(self.fold)
         self.combo.activated.connect(self._chosen)
@@ -126,7 +131,8 @@ class WalkerCard(QFrame):
         descriptor = self.body.descriptor
         rate = next((param for param in descriptor.params if param.group_key == "lr"), None) if descriptor else None
         value = self.track.values.get(rate.name) if rate is not None else None
-        self.fold.header.set_summary(format_number(value) if isinstance(value, int | float) else "")
+        number = format_number(value) if isinstance(value, int | float) else ""
+        self.fold.header.set_summary(f"{title_of(rate)} {number}" if rate is not None and number else "")
 
 
 class WalkersPanel(QWidget):
