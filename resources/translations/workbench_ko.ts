@@ -191,23 +191,23 @@
     <name>Activity</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>취소</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>진행</translation>
     </message>
     <message>
       <source>Stopping …</source>
-      <translation type="unfinished" />
+      <translation>멈추는 중…</translation>
     </message>
     <message>
       <source>about {time} left</source>
-      <translation type="unfinished" />
+      <translation>약 {time} 남음</translation>
     </message>
     <message>
       <source>{what}: {done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{what}: {total} 중 {done}</translation>
     </message>
   </context>
   <context>
@@ -713,149 +713,149 @@
     <name>GradientRoom</name>
     <message>
       <source>A wrong backward pass still trains, only badly. Press “Check”: a few weights of every layer are moved a little, and the change of the loss is compared with what backward says. Worth doing after installing or writing a plugin.</source>
-      <translation type="unfinished" />
+      <translation>역전파가 틀려도 학습은 되지만 잘되지 않습니다. “검사”를 누르면 층마다 가중치 몇 개를 조금씩 움직여, 손실의 변화를 역전파의 값과 비교합니다. 플러그인을 설치하거나 만든 뒤에 해 볼 만합니다.</translation>
     </message>
     <message>
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>검사</translation>
     </message>
     <message>
       <source>Checks the recipe in the form at its first weights, beside whatever trains</source>
-      <translation type="unfinished" />
+      <translation>양식의 레시피를 초기 가중치에서 검사합니다. 진행 중인 학습과 따로 돌아갑니다</translation>
     </message>
     <message>
       <source>Compares the gradient that backward gives with differences of the loss in 64-bit numbers, layer by layer; loss and penalties take part.</source>
-      <translation type="unfinished" />
+      <translation>역전파가 계산한 기울기를 손실의 차분과 층별로 64비트 수에서 비교합니다. 손실과 규제항도 포함됩니다.</translation>
     </message>
     <message>
       <source>Copy as text</source>
-      <translation type="unfinished" />
+      <translation>텍스트로 복사</translation>
     </message>
     <message>
       <source>Gradient check</source>
-      <translation type="unfinished" />
+      <translation>기울기 검사</translation>
     </message>
     <message>
       <source>Holds the run for the length of the check, on a copy of the model as it is now</source>
-      <translation type="unfinished" />
+      <translation>검사하는 동안 실행을 붙잡아 두고, 지금 모델의 복사본으로 검사합니다</translation>
     </message>
     <message>
       <source>How to read it</source>
-      <translation type="unfinished" />
+      <translation>읽는 법</translation>
     </message>
     <message>
       <source>On the running model</source>
-      <translation type="unfinished" />
+      <translation>학습 중인 모델로</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>설정</translation>
     </message>
     <message>
       <source>The relative error is the difference of both numbers over the larger one. Up to 1e-7 is fine; up to 1e-4 is what a loss with kinks, such as ReLU or max-pooling, may show; above it something may be wrong; above 1e-2 it is wrong. An error in one layer comes from that layer or from one behind it, towards the output. Source: Stanford’s CS231n, “Neural Networks 3”, section “Gradient checks”.</source>
-      <translation type="unfinished" />
+      <translation>상대 오차는 두 수의 차를 큰 쪽으로 나눈 값입니다. 1e-7 이하면 좋습니다. ReLU나 최대 풀링처럼 꺾인 점이 있는 손실은 1e-4까지 나올 수 있습니다. 그보다 크면 무언가 틀렸을 수 있고, 1e-2보다 크면 틀린 것입니다. 한 층의 오차는 그 층이나 출력 쪽으로 그 뒤에 있는 층에서 옵니다. 출처: Stanford CS231n, “Neural Networks 3”, “Gradient checks” 절.</translation>
     </message>
     <message>
       <source>The report is on the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>보고서를 클립보드에 복사했습니다.</translation>
     </message>
     <message>
       <source>Where no gradient arrives nothing is judged; for a bias in front of batch normalization that is as it should be.</source>
-      <translation type="unfinished" />
+      <translation>기울기가 오지 않는 곳은 판정하지 않습니다. 배치 정규화 앞의 편향이라면 당연한 일입니다.</translation>
     </message>
     <message>
       <source>Worst: {entry}</source>
-      <translation type="unfinished" />
+      <translation>가장 나쁜 것: {entry}</translation>
     </message>
     <message>
       <source>{count} entries stand on a kink of the loss, where the slopes to the left and to the right differ and neither is wrong; they are not judged.</source>
-      <translation type="unfinished" />
+      <translation>원소 {count}개가 손실의 꺾인 점에 있습니다. 왼쪽과 오른쪽 기울기가 다르지만 어느 쪽도 틀리지 않으므로 판정하지 않습니다.</translation>
     </message>
     <message>
       <source>{entries} of each tensor, {images} images, seed {seed}</source>
-      <translation type="unfinished" />
+      <translation>텐서마다 {entries}개, 이미지 {images}장, 시드 {seed}</translation>
     </message>
   </context>
   <context>
     <name>GradientTable</name>
     <message>
       <source>(the model itself)</source>
-      <translation type="unfinished" />
+      <translation>(모델 자체)</translation>
     </message>
     <message>
       <source>Gradient of each layer</source>
-      <translation type="unfinished" />
+      <translation>층별 기울기</translation>
     </message>
     <message>
       <source>Kind</source>
-      <translation type="unfinished" />
+      <translation>종류</translation>
     </message>
     <message>
       <source>Layer</source>
-      <translation type="unfinished" />
+      <translation>층</translation>
     </message>
     <message>
       <source>Relative error</source>
-      <translation type="unfinished" />
+      <translation>상대 오차</translation>
     </message>
     <message>
       <source>Remark</source>
-      <translation type="unfinished" />
+      <translation>비고</translation>
     </message>
     <message>
       <source>Verdict</source>
-      <translation type="unfinished" />
+      <translation>판정</translation>
     </message>
     <message>
       <source>Worst: {entry}</source>
-      <translation type="unfinished" />
+      <translation>가장 나쁜 것: {entry}</translation>
     </message>
     <message>
       <source>doubtful</source>
-      <translation type="unfinished" />
+      <translation>의심스러움</translation>
     </message>
     <message>
       <source>fine</source>
-      <translation type="unfinished" />
+      <translation>좋음</translation>
     </message>
     <message>
       <source>no gradient arrives here</source>
-      <translation type="unfinished" />
+      <translation>기울기가 오지 않음</translation>
     </message>
     <message>
       <source>term of the loss</source>
-      <translation type="unfinished" />
+      <translation>손실의 항</translation>
     </message>
     <message>
       <source>wrong</source>
-      <translation type="unfinished" />
+      <translation>틀림</translation>
     </message>
     <message>
       <source>{count} checked</source>
-      <translation type="unfinished" />
+      <translation>{count}개 검사</translation>
     </message>
     <message>
       <source>{kinks} of {count} on kinks</source>
-      <translation type="unfinished" />
+      <translation>{count}개 중 {kinks}개가 꺾인 점</translation>
     </message>
     <message>
       <source>{tensor}{place}: backward {analytic}, difference {numeric}, relative error {error}</source>
-      <translation type="unfinished" />
+      <translation>{tensor}{place}: 역전파 {analytic}, 차분 {numeric}, 상대 오차 {error}</translation>
     </message>
     <message>
       <source>{title}, by itself</source>
-      <translation type="unfinished" />
+      <translation>{title}, 단독</translation>
     </message>
   </context>
   <context>
     <name>Heading</name>
     <message>
       <source>How it works</source>
-      <translation type="unfinished" />
+      <translation>작동 방식</translation>
     </message>
     <message>
       <source>Opens the help</source>
-      <translation type="unfinished" />
+      <translation>도움말을 엽니다</translation>
     </message>
   </context>
   <context>
@@ -1029,7 +1029,7 @@
     <name>LearnPage</name>
     <message>
       <source>Rooms</source>
-      <translation type="unfinished" />
+      <translation>실습실</translation>
     </message>
   </context>
   <context>
@@ -1312,7 +1312,7 @@
     <name>Pages</name>
     <message>
       <source>Learn</source>
-      <translation type="unfinished" />
+      <translation>배우기</translation>
     </message>
   </context>
   <context>
@@ -1360,63 +1360,63 @@
     <name>PlaygroundRoom</name>
     <message>
       <source>Back to the start</source>
-      <translation type="unfinished" />
+      <translation>처음으로</translation>
     </message>
     <message>
       <source>Loss above the minimum, without noise</source>
-      <translation type="unfinished" />
+      <translation>최솟값을 뺀 손실, 잡음 제외</translation>
     </message>
     <message>
       <source>Noise</source>
-      <translation type="unfinished" />
+      <translation>잡음</translation>
     </message>
     <message>
       <source>Noise: how far the minimum of a batch lies beside that of all images</source>
-      <translation type="unfinished" />
+      <translation>잡음: 배치의 최소점이 전체 이미지의 최소점에서 벗어난 정도</translation>
     </message>
     <message>
       <source>One step</source>
-      <translation type="unfinished" />
+      <translation>한 스텝</translation>
     </message>
     <message>
       <source>Optimizers walk over a loss of two weights, side by side: the very code that trains, in 64-bit numbers. Click or drag to set the start.</source>
-      <translation type="unfinished" />
+      <translation>옵티마이저들이 가중치 두 개의 손실 위를 나란히 걷습니다. 학습에 쓰는 바로 그 코드이며 64비트 수로 계산합니다. 누르거나 끌어서 출발점을 정하세요.</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>일시 정지</translation>
     </message>
     <message>
       <source>Play</source>
-      <translation type="unfinished" />
+      <translation>재생</translation>
     </message>
     <message>
       <source>Playground</source>
-      <translation type="unfinished" />
+      <translation>놀이터</translation>
     </message>
     <message>
       <source>Show me</source>
-      <translation type="unfinished" />
+      <translation>보여 주기</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>속도</translation>
     </message>
     <message>
       <source>Surface</source>
-      <translation type="unfinished" />
+      <translation>곡면</translation>
     </message>
     <message>
       <source>step</source>
-      <translation type="unfinished" />
+      <translation>스텝</translation>
     </message>
     <message>
       <source>step {step}</source>
-      <translation type="unfinished" />
+      <translation>{step}스텝</translation>
     </message>
     <message>
       <source>{count} steps/s</source>
-      <translation type="unfinished" />
+      <translation>초당 {count}스텝</translation>
     </message>
   </context>
   <context>
@@ -1697,119 +1697,119 @@
     <name>RangeRoom</name>
     <message>
       <source>Cancelled at {rate}.</source>
-      <translation type="unfinished" />
+      <translation>{rate}에서 취소했습니다.</translation>
     </message>
     <message>
       <source>Cancelled. Begin again for suggestions.</source>
-      <translation type="unfinished" />
+      <translation>취소했습니다. 제안을 보려면 다시 시작하세요.</translation>
     </message>
     <message>
       <source>Flat on the left: the steps are too small to change anything. Falling: rates that learn; where the smoothed loss falls fastest is a good start. Bottom and rise: too large; a tenth of the rate with the lowest loss keeps clear of it. Both are good to a factor of three. Source: Smith (2017), “Cyclical learning rates for training neural networks”, section 3.3.</source>
-      <translation type="unfinished" />
+      <translation>왼쪽의 평평한 곳: 보폭이 너무 작아 아무것도 바뀌지 않습니다. 내려가는 곳: 학습이 되는 학습률입니다. 스무딩한 손실이 가장 빠르게 내려가는 곳에서 시작하면 좋습니다. 바닥과 오르막: 너무 큽니다. 손실이 가장 낮은 학습률의 10분의 1이면 안전합니다. 두 값 모두 세 배 정도의 오차가 있습니다. 출처: Smith (2017), “Cyclical learning rates for training neural networks”, 3.3절.</translation>
     </message>
     <message>
       <source>Holds the run for the length of the test, on a copy of the model as it is now; its curve stays as it would be without</source>
-      <translation type="unfinished" />
+      <translation>테스트하는 동안 실행을 붙잡아 두고, 지금 모델의 복사본으로 테스트합니다. 실행의 곡선은 달라지지 않습니다</translation>
     </message>
     <message>
       <source>How to read the curve</source>
-      <translation type="unfinished" />
+      <translation>곡선 읽는 법</translation>
     </message>
     <message>
       <source>Learning-rate range test</source>
-      <translation type="unfinished" />
+      <translation>학습률 범위 테스트</translation>
     </message>
     <message>
       <source>Loss: of each step faint, smoothed bold</source>
-      <translation type="unfinished" />
+      <translation>손실: 스텝별은 흐리게, 스무딩은 굵게</translation>
     </message>
     <message>
       <source>On the running model</source>
-      <translation type="unfinished" />
+      <translation>학습 중인 모델로</translation>
     </message>
     <message>
       <source>Puts it into the recipe; it can be undone</source>
-      <translation type="unfinished" />
+      <translation>레시피에 넣습니다. 되돌릴 수 있습니다</translation>
     </message>
     <message>
       <source>Run test</source>
-      <translation type="unfinished" />
+      <translation>테스트 시작</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>설정</translation>
     </message>
     <message>
       <source>Tests the recipe in the form, beside whatever trains</source>
-      <translation type="unfinished" />
+      <translation>양식의 레시피를 테스트합니다. 진행 중인 학습과 따로 돌아갑니다</translation>
     </message>
     <message>
       <source>The learning rate matters more than any other setting. Press “Run test”: a hundred steps with ever larger rates show which ones learn, and one click puts a suggestion into the recipe.</source>
-      <translation type="unfinished" />
+      <translation>학습률은 다른 어떤 설정보다 중요합니다. “테스트 시작”을 누르면 학습률을 점점 키우며 백 스텝을 밟아 어느 값에서 학습이 되는지 보여 주고, 한 번 누르면 제안이 레시피에 들어갑니다.</translation>
     </message>
     <message>
       <source>The learning rate of the recipe is {rate} now.</source>
-      <translation type="unfinished" />
+      <translation>이제 레시피의 학습률은 {rate}입니다.</translation>
     </message>
     <message>
       <source>The loss diverged at {rate}.</source>
-      <translation type="unfinished" />
+      <translation>{rate}에서 손실이 발산했습니다.</translation>
     </message>
     <message>
       <source>The recipe has another optimizer than the one that was tested. Run the test again.</source>
-      <translation type="unfinished" />
+      <translation>레시피의 옵티마이저가 테스트한 것과 다릅니다. 다시 테스트하세요.</translation>
     </message>
     <message>
       <source>The recipe has {rate}.</source>
-      <translation type="unfinished" />
+      <translation>레시피의 값은 {rate}입니다.</translation>
     </message>
     <message>
       <source>The run's recipe has {rate}.</source>
-      <translation type="unfinished" />
+      <translation>실행 레시피의 값은 {rate}입니다.</translation>
     </message>
     <message>
       <source>The sweep came to its end at {rate}.</source>
-      <translation type="unfinished" />
+      <translation>{rate}까지 모두 훑었습니다.</translation>
     </message>
     <message>
       <source>Trains a copy for a moment while the learning rate grows, and shows where the loss falls.</source>
-      <translation type="unfinished" />
+      <translation>학습률을 키우며 복사본을 잠시 학습해, 손실이 어디서 내려가는지 보여 줍니다.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>되돌리기</translation>
     </message>
     <message>
       <source>Use {rate} ({title})</source>
-      <translation type="unfinished" />
+      <translation>{rate} 사용 ({title})</translation>
     </message>
     <message>
       <source>each step</source>
-      <translation type="unfinished" />
+      <translation>스텝별</translation>
     </message>
     <message>
       <source>learning rate</source>
-      <translation type="unfinished" />
+      <translation>학습률</translation>
     </message>
     <message>
       <source>minimum / 10</source>
-      <translation type="unfinished" />
+      <translation>최저점 / 10</translation>
     </message>
     <message>
       <source>smoothed</source>
-      <translation type="unfinished" />
+      <translation>스무딩</translation>
     </message>
     <message>
       <source>steepest</source>
-      <translation type="unfinished" />
+      <translation>가장 가파른 곳</translation>
     </message>
     <message>
       <source>{low} to {high} in {steps} steps</source>
-      <translation type="unfinished" />
+      <translation>{low}부터 {high}까지 {steps}스텝</translation>
     </message>
     <message>
       <source>{title}: {rate}</source>
-      <translation type="unfinished" />
+      <translation>{title}: {rate}</translation>
     </message>
   </context>
   <context>
@@ -1948,31 +1948,31 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>Rooms</name>
     <message>
       <source>Find a good learning rate in a minute</source>
-      <translation type="unfinished" />
+      <translation>좋은 학습률을 1분 안에 찾기</translation>
     </message>
     <message>
       <source>Getting ready …</source>
-      <translation type="unfinished" />
+      <translation>준비 중…</translation>
     </message>
     <message>
       <source>Gradient check</source>
-      <translation type="unfinished" />
+      <translation>기울기 검사</translation>
     </message>
     <message>
       <source>Is what backward gives the slope of the loss?</source>
-      <translation type="unfinished" />
+      <translation>역전파의 값이 정말 손실의 기울기일까?</translation>
     </message>
     <message>
       <source>Learning-rate range test</source>
-      <translation type="unfinished" />
+      <translation>학습률 범위 테스트</translation>
     </message>
     <message>
       <source>Playground</source>
-      <translation type="unfinished" />
+      <translation>놀이터</translation>
     </message>
     <message>
       <source>See optimizers find their way, side by side</source>
-      <translation type="unfinished" />
+      <translation>옵티마이저가 길을 찾는 모습을 나란히 보기</translation>
     </message>
   </context>
   <context>
@@ -2386,75 +2386,75 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>ShowMe</name>
     <message>
       <source>Adafactor keeps second moments by rows and columns. Here the point is a matrix of one row and two columns.</source>
-      <translation type="unfinished" />
+      <translation>Adafactor는 2차 모멘트를 행과 열로 나누어 기억합니다. 여기서 점은 1행 2열의 행렬입니다.</translation>
     </message>
     <message>
       <source>Beale’s function</source>
-      <translation type="unfinished" />
+      <translation>빌 함수</translation>
     </message>
     <message>
       <source>Beside the ridge hardly any gradient points downhill. SGD rests at the saddle for long; momentum gathers what there is; Adam divides by the small gradient and leaves first.</source>
-      <translation type="unfinished" />
+      <translation>능선 옆에는 아래로 향하는 기울기가 거의 없습니다. SGD는 안장점에 오래 머뭅니다. 모멘텀은 조금 있는 기울기를 모으고, Adam은 작은 기울기로 나누어 가장 먼저 떠납니다.</translation>
     </message>
     <message>
       <source>Each step sees another batch, whose minimum lies beside that of all images. L-BFGS goes to the minimum of each batch, and learns curvature from differences of gradients that are mostly noise: it leaps about for ever. Small steps average the noise. So L-BFGS needs the full batch; set the noise to 0 to see it.</source>
-      <translation type="unfinished" />
+      <translation>스텝마다 다른 배치를 보는데, 그 최소점은 전체 이미지의 최소점에서 벗어나 있습니다. L-BFGS는 배치마다 그 최소점으로 가고, 대부분 잡음인 기울기의 차이에서 곡률을 배우므로 끝없이 튀어 다닙니다. 작은 보폭은 잡음을 평균 냅니다. 그래서 L-BFGS에는 전체 배치가 필요합니다. 잡음을 0으로 바꿔 확인해 보세요.</translation>
     </message>
     <message>
       <source>Ill-conditioned bowl</source>
-      <translation type="unfinished" />
+      <translation>조건이 나쁜 그릇</translation>
     </message>
     <message>
       <source>Leaving a saddle</source>
-      <translation type="unfinished" />
+      <translation>안장점 벗어나기</translation>
     </message>
     <message>
       <source>Momentum and Nesterov in a ravine</source>
-      <translation type="unfinished" />
+      <translation>골짜기의 모멘텀과 네스테로프</translation>
     </message>
     <message>
       <source>Muon moves matrices. Here the point is one of 1 × 2, of which its step keeps the direction alone, in 16-bit numbers.</source>
-      <translation type="unfinished" />
+      <translation>Muon은 행렬을 움직입니다. 여기서 점은 1 × 2 행렬이고, Muon의 스텝에는 그 방향만 16비트 수로 남습니다.</translation>
     </message>
     <message>
       <source>Narrow ravine</source>
-      <translation type="unfinished" />
+      <translation>좁은 골짜기</translation>
     </message>
     <message>
       <source>Newton, BFGS and L-BFGS on Rosenbrock’s valley</source>
-      <translation type="unfinished" />
+      <translation>로젠브록 골짜기의 뉴턴, BFGS, L-BFGS</translation>
     </message>
     <message>
       <source>Noisy bowl</source>
-      <translation type="unfinished" />
+      <translation>잡음 있는 그릇</translation>
     </message>
     <message>
       <source>Plain SGD creeps along the floor of the ravine. Momentum gathers speed there, but swings from wall to wall. Nesterov looks where momentum will carry it and brakes in time: the swings die out sooner.</source>
-      <translation type="unfinished" />
+      <translation>기본 SGD는 골짜기 바닥을 기어갑니다. 모멘텀은 속도를 얻지만 양쪽 벽 사이에서 흔들립니다. 네스테로프는 모멘텀이 데려갈 곳을 미리 보고 제때 줄이므로 흔들림이 더 빨리 잦아듭니다.</translation>
     </message>
     <message>
       <source>Rosenbrock’s valley</source>
-      <translation type="unfinished" />
+      <translation>로젠브록 골짜기</translation>
     </message>
     <message>
       <source>Rules that know the curvature follow the bent valley in a few dozen steps, where SGD takes thousands. Look at the evaluations too: a line search looks at the loss several times in each step.</source>
-      <translation type="unfinished" />
+      <translation>곡률을 아는 방법들은 굽은 골짜기를 수십 스텝 만에 따라가지만 SGD는 수천 스텝이 걸립니다. 계산 횟수도 보세요. 직선 탐색은 스텝마다 손실을 여러 번 계산합니다.</translation>
     </message>
     <message>
       <source>SGD and Adam on an ill-conditioned bowl</source>
-      <translation type="unfinished" />
+      <translation>조건이 나쁜 그릇의 SGD와 Adam</translation>
     </message>
     <message>
       <source>Saddle</source>
-      <translation type="unfinished" />
+      <translation>안장</translation>
     </message>
     <message>
       <source>The bowl is 50 times steeper across than along. The steep direction limits the learning rate of SGD, so the flat one takes long. Adam gives each weight a step of its own and goes straight, but swings around the minimum while its steps stay long.</source>
-      <translation type="unfinished" />
+      <translation>이 그릇은 한 방향이 다른 방향보다 50배 더 굽어 있습니다. 가파른 방향이 SGD의 학습률을 묶어 평평한 방향은 오래 걸립니다. Adam은 가중치마다 보폭을 따로 정해 곧장 가지만, 보폭이 긴 동안에는 최소점 주위에서 흔들립니다.</translation>
     </message>
     <message>
       <source>What noise does to L-BFGS</source>
-      <translation type="unfinished" />
+      <translation>잡음이 L-BFGS에 하는 일</translation>
     </message>
   </context>
   <context>
@@ -2586,19 +2586,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>SurfaceView</name>
     <message>
       <source>Arrow keys move the start</source>
-      <translation type="unfinished" />
+      <translation>화살표 키로 출발점을 옮깁니다</translation>
     </message>
     <message>
       <source>Surface and ways of the optimizers</source>
-      <translation type="unfinished" />
+      <translation>곡면과 옵티마이저가 지나온 길</translation>
     </message>
     <message>
       <source>minimum</source>
-      <translation type="unfinished" />
+      <translation>최소점</translation>
     </message>
     <message>
       <source>x {x}   y {y}   loss {loss}</source>
-      <translation type="unfinished" />
+      <translation>x {x}   y {y}   손실 {loss}</translation>
     </message>
   </context>
   <context>
@@ -2612,37 +2612,37 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>Trouble</name>
     <message>
       <source>Copy details</source>
-      <translation type="unfinished" />
+      <translation>자세한 내용 복사</translation>
     </message>
   </context>
   <context>
     <name>WalkerCard</name>
     <message>
       <source>Optimizer</source>
-      <translation type="unfinished" />
+      <translation>옵티마이저</translation>
     </message>
     <message>
       <source>Parameters</source>
-      <translation type="unfinished" />
+      <translation>매개변수</translation>
     </message>
     <message>
       <source>Take it away</source>
-      <translation type="unfinished" />
+      <translation>빼기</translation>
     </message>
     <message>
       <source>Take {title} away</source>
-      <translation type="unfinished" />
+      <translation>{title} 빼기</translation>
     </message>
     <message>
       <source>loss {loss}, {count} evaluations</source>
-      <translation type="unfinished" />
+      <translation>손실 {loss}, 계산 {count}번</translation>
     </message>
   </context>
   <context>
     <name>WalkersPanel</name>
     <message>
       <source>Add an optimizer</source>
-      <translation type="unfinished" />
+      <translation>옵티마이저 추가</translation>
     </message>
   </context>
   <context>
@@ -3812,7 +3812,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is not enough memory for this.</source>
-      <translation type="unfinished" />
+      <translation>메모리가 부족합니다.</translation>
     </message>
     <message>
       <source>There is not enough memory for this. Choose a smaller batch or portions of it (micro batch), a smaller image or backbone; while a model trains there is room for a second one only if it is small.</source>
@@ -3840,7 +3840,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This failed: {error}.</source>
-      <translation type="unfinished" />
+      <translation>실패했습니다: {error}.</translation>
     </message>
     <message>
       <source>This frame is damaged.</source>
@@ -4500,7 +4500,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} diverged at step {step}. A smaller learning rate may keep it.</source>
-      <translation type="unfinished" />
+      <translation>{title}: {step}스텝에서 발산했습니다. 학습률을 낮추면 막을 수 있습니다.</translation>
     </message>
     <message>
       <source>{title} does not work in bfloat16.</source>
@@ -4508,7 +4508,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{title} failed on this surface: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{title}: 이 곡면에서 실패했습니다. {error}.</translation>
     </message>
     <message>
       <source>{title} has batch normalization: its statistics come from each chunk of the batch size by itself, so the full batch is not quite one batch.</source>
@@ -5002,6 +5002,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>모델 만들기</translation>
     </message>
     <message>
+      <source>comparing gradients</source>
+      <translation>기울기 비교</translation>
+    </message>
+    <message>
       <source>computing the features of each stage</source>
       <translation type="unfinished" />
     </message>
@@ -5020,6 +5024,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>judging the member {name}</source>
       <translation>멤버 {name} 평가</translation>
+    </message>
+    <message>
+      <source>raising the learning rate</source>
+      <translation>학습률 올리기</translation>
     </message>
     <message>
       <source>reading the images</source>
@@ -5644,6 +5652,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>장치</translation>
     </message>
     <message>
+      <source>Divergence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Divide by the spread of the gradient around its mean instead of its size. It goes faster where the gradient is steady, at the risk of leaping.</source>
       <translation>기울기의 크기 대신, 기울기가 평균에서 흩어진 정도로 나눕니다. 기울기가 꾸준한 곳에서 더 빠르지만 튈 위험이 있습니다.</translation>
     </message>
@@ -5714,6 +5726,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Enlarges a random part of each image to the full size</source>
       <translation>이미지마다 무작위 부분을 전체 크기로 확대</translation>
+    </message>
+    <message>
+      <source>Entries of each tensor</source>
+      <translation>텐서마다 검사할 원소</translation>
     </message>
     <message>
       <source>Epochs</source>
@@ -5904,6 +5920,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>코사인 반 파장을 따라 미끄러지듯 내려갑니다. 에포크 수를 알 때 좋은 선택입니다.</translation>
     </message>
     <message>
+      <source>Gradient check</source>
+      <translation>기울기 검사</translation>
+    </message>
+    <message>
       <source>Gradient clipping</source>
       <translation>기울기 클리핑(gradient clipping)</translation>
     </message>
@@ -5942,6 +5962,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Highest momentum</source>
       <translation>최고 모멘텀</translation>
+    </message>
+    <message>
+      <source>Highest rate</source>
+      <translation>최고 학습률</translation>
     </message>
     <message>
       <source>History size</source>
@@ -6076,12 +6100,28 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>입력에서부터 세어 가중치를 그대로 두는 단계의 수입니다. 백본이 학습한 것과 비슷한 이미지가 적게 있으면 거의 모두 동결하고, 이미지가 많고 서로 다를수록 적게 동결하세요.</translation>
     </message>
     <message>
+      <source>How many steps the sweep takes. More give a calmer curve and cost as many training steps.</source>
+      <translation>훑는 데 쓰는 스텝 수. 늘리면 곡선이 차분해지고 그만큼 학습 스텝이 듭니다.</translation>
+    </message>
+    <message>
       <source>How many times every training image is seen. Too few and the model has not learned; too many and it may learn the training images by heart.</source>
       <translation>학습 이미지를 모두 몇 번 볼지 정합니다. 너무 적으면 모델이 덜 배우고, 너무 많으면 학습 이미지를 외워 버릴 수 있습니다.</translation>
     </message>
     <message>
+      <source>How many training images the loss is computed on. More cost time and bring more kinks.</source>
+      <translation>손실을 계산할 학습 이미지 수. 늘리면 시간이 더 들고 꺾인 점도 늘어납니다.</translation>
+    </message>
+    <message>
+      <source>How many weights of each tensor are checked, chosen at random. Each costs two to eight evaluations.</source>
+      <translation>텐서마다 무작위로 골라 검사할 가중치 수. 하나마다 손실을 두 번에서 여덟 번 계산합니다.</translation>
+    </message>
+    <message>
       <source>How much longer each cycle is than the one before. 1 makes them equal, as snapshots want; 2 doubles them, so that the last is long and thorough.</source>
       <translation>주기가 바로 앞 주기보다 몇 배 긴지 정합니다. 1이면 길이가 같아 스냅숏에 알맞고, 2면 두 배씩 길어져 마지막 주기가 길고 꼼꼼해집니다.</translation>
+    </message>
+    <message>
+      <source>How much of the average so far each new loss leaves. More is calmer, but lags behind.</source>
+      <translation>새 손실이 지금까지의 평균을 얼마나 남기는지. 크면 차분하지만 뒤처집니다.</translation>
     </message>
     <message>
       <source>How much of the last step is kept. Raise it to run through ravines and over noise, for the price of overshooting; at 0.9 a steady gradient counts ten times. 0 switches it off.</source>
@@ -6184,6 +6224,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>IMAGENET1K_V2</translation>
     </message>
     <message>
+      <source>Images</source>
+      <translation>이미지</translation>
+    </message>
+    <message>
       <source>Images and labels saved by NumPy (.npz, .npy)</source>
       <translation>NumPy로 저장한 이미지와 레이블(.npz, .npy)</translation>
     </message>
@@ -6284,6 +6328,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>학습률</translation>
     </message>
     <message>
+      <source>Learning-rate range test</source>
+      <translation>학습률 범위 테스트</translation>
+    </message>
+    <message>
       <source>Learns the curvature from the last steps; reaches an optimum exactly, on the full batch.</source>
       <translation>지난 스텝들에서 곡률을 배웁니다. 전체 배치에서 최적점에 정확히 도달합니다.</translation>
     </message>
@@ -6346,6 +6394,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Lowest momentum</source>
       <translation>최저 모멘텀</translation>
+    </message>
+    <message>
+      <source>Lowest rate</source>
+      <translation>최저 학습률</translation>
     </message>
     <message>
       <source>MNIST</source>
@@ -6832,6 +6884,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>지난 스텝들을 기억하며 기울기의 반대쪽으로 움직입니다. 다른 모든 것의 기준입니다.</translation>
     </message>
     <message>
+      <source>Steps</source>
+      <translation>스텝 수</translation>
+    </message>
+    <message>
       <source>Stochastic depth</source>
       <translation>확률적 깊이</translation>
     </message>
@@ -7016,6 +7072,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>모든 가중치의 첫 스텝일 뿐입니다. 그 뒤로는 저마다 스스로 늘거나 줄며, 스케줄이 영향을 주지 않습니다. 높이면 처음 스텝들을 아낄 수 있습니다.</translation>
     </message>
     <message>
+      <source>The sweep ends when the smoothed loss is so many times its best.</source>
+      <translation>스무딩한 손실이 최솟값의 이 배수가 되면 끝납니다.</translation>
+    </message>
+    <message>
       <source>This fraction of each weight is added to its gradient, as an L2 penalty of half this strength would do. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
       <translation>각 가중치의 이 비율을 기울기에 더합니다. 세기가 이 절반인 L2 규제와 같습니다. 과적합하면 높이세요. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
     </message>
@@ -7180,6 +7240,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>점의 위치를 0(시작)부터 1(끝)까지 순서대로 적습니다. 오른쪽으로 옮기면 같은 일을 더 늦게 합니다.</translation>
     </message>
     <message>
+      <source>Where the sweep begins: so low that the loss stands still.</source>
+      <translation>훑기 시작하는 값. 손실이 움직이지 않을 만큼 낮아야 합니다.</translation>
+    </message>
+    <message>
+      <source>Where the sweep ends if the loss has not diverged before.</source>
+      <translation>그 전에 손실이 발산하지 않으면 끝나는 값.</translation>
+    </message>
+    <message>
       <source>Where to compute: 'auto' takes a graphics processor that passes a test, else the processor.</source>
       <translation>계산할 장치입니다. '자동'은 시험을 통과한 그래픽 프로세서를 쓰고, 없으면 프로세서를 씁니다.</translation>
     </message>
@@ -7198,6 +7266,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Which classes are taken for which, at every evaluation</source>
       <translation>평가할 때마다 어느 클래스를 어느 클래스로 혼동했는지</translation>
+    </message>
+    <message>
+      <source>Which images and which weights are chosen.</source>
+      <translation>어떤 이미지와 가중치를 고를지 정합니다.</translation>
     </message>
     <message>
       <source>Which images are held back. Keep it when you compare recipes: then they are judged on the same images.</source>
