@@ -16,7 +16,7 @@ from workbench.gui.form.fields import ParamField
 from workbench.gui.form.recipe_form import RecipeForm
 from workbench.gui.form.sections import FormSection, ListFormSection
 from workbench.registry import Catalogue
-from workbench.session.recipe import LISTS, SETTINGS, PluginChoice, Recipe
+from workbench.session.recipe import LISTS, NOT_IN_FORM, SETTINGS, PluginChoice, Recipe
 from workbench.session.validation import check, complete
 
 
@@ -71,7 +71,7 @@ def expected(recipe: Recipe, catalogue: Catalogue) -> dict[str, Any]:
         if path.partition(".")[0] in LISTS:
             found[f"{path}.enabled"] = choice.enabled
         found |= {f"{path}.{name}": value for name, value in choice.values.items()}
-    for section in SETTINGS:
+    for section in SETTINGS.keys() - NOT_IN_FORM:
         found |= {f"{section}.{name}": value for name, value in getattr(full, section).values().items()}
     return found
 
@@ -479,5 +479,6 @@ def test_whatever_is_edited_the_form_shows_the_recipe(
 def test_every_section_of_the_recipe_is_in_the_form(form: RecipeForm) -> None:
     kinds = {Kind.DATASET, Kind.BACKBONE, Kind.LOSS, Kind.OPTIMIZER, Kind.SCHEDULE, *LISTS.values()}
     assert kinds == set(Kind)
-    assert {*LISTS, *SETTINGS, "data", "backbone", "loss", "optimizer", "schedule"} == set(form.sections)
+    settings = SETTINGS.keys() - NOT_IN_FORM
+    assert {*LISTS, *settings, "data", "backbone", "loss", "optimizer", "schedule"} == set(form.sections)
     assert all(isinstance(section, FormSection) for section in form.sections.values())
