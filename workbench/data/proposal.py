@@ -115,7 +115,11 @@ def propose(
 def _small_net(count: int, catalogue: Catalogue) -> tuple[Recipe, Sentence]:
     recipe = load_preset("quickstart", catalogue)
     epochs = float(min(60, max(3, round(_SMALL_NET_IMAGES / count))))
-    recipe = recipe.set("training.epochs", epochs).set("training.batch_size", _batch(count))
+    batch = _batch(count)
+    # Goyal et al. 2017, section 2.1: the learning rate goes with the batch size.
+    rate = float(recipe.optimizer.values["learning_rate"]) * batch / recipe.training.batch_size  # type: ignore[arg-type]
+    recipe = recipe.set("training.epochs", epochs).set("training.batch_size", batch)
+    recipe = recipe.set("optimizer.learning_rate", rate)
     return recipe, say("Images this small get a small convolutional net of their own, trained from the beginning.")
 
 

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -281,7 +282,7 @@ class Assembly:
 
     def segment(self, start: int, length: int, *, fresh: bool) -> Segment:
         """Build a stretch of the run with its schedule."""
-        return make_segment(start, length, fresh, self._schedules)
+        return make_segment(start, length, fresh, partial(self._schedules, fresh=fresh or start == 0))
 
     def set_rate(self, rate: float | None, momentum: float | None) -> None:
         """Give the optimizer the learning rate of the next step, and the momentum if the schedule drives it.
@@ -413,11 +414,12 @@ class Assembly:
             features=self.features.of("training") if self.features is not None else None,
         )
 
-    def _schedules(self, length: int) -> tuple[Schedule, Schedule | None]:
+    def _schedules(self, length: int, *, fresh: bool) -> tuple[Schedule, Schedule | None]:
         per_epoch = self.plan.steps_per_epoch
         warm_up = None
         left = length
-        if self.recipe.warm_up is not None:
+        # A warm-up is for weights that have just been drawn; steps added to a trained model do without.
+        if self.recipe.warm_up is not None and fresh:
             choice = self.recipe.warm_up
             warm_up = self.catalogue.build(choice.plugin, length, per_epoch, **choice.values)
             left = length - warm_up.length()

@@ -7,6 +7,7 @@ from PIL import Image
 from workbench.api import DataError, LabelledImages
 from workbench.data.proposal import LITTLE, MUCH, TINY_SIDE, propose
 from workbench.registry import load_catalogue
+from workbench.session.presets import load_preset
 from workbench.session.recipe import PluginChoice
 from workbench.session.validation import checked
 
@@ -68,6 +69,9 @@ def test_tiny_images_get_a_small_net_of_their_own(catalogue, data, count):
     recipe = propose(data(count, side=TINY_SIDE), catalogue).recipe
     assert recipe.backbone.plugin == "workbench.small_cnn" and recipe.fine_tuning.frozen_stages == 0
     assert 3 <= recipe.training.epochs <= 60
+    quick = load_preset("quickstart", catalogue)
+    per_image = quick.optimizer.values["learning_rate"] / quick.training.batch_size
+    assert recipe.optimizer.values["learning_rate"] / recipe.training.batch_size == pytest.approx(per_image)
     checked(recipe, catalogue)
 
 

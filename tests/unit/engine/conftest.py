@@ -31,7 +31,7 @@ def train():
     from workbench.engine.trainer import Trainer
     from workbench.session.control import Control
 
-    def run(recipe=None, *, control=None, on_event=None, **options):
+    def run(recipe=None, *, control=None, on_event=None, catalogue=None, **options):
         events, ring, control = [], StepRing(), control or Control()
 
         def emit(event):
@@ -39,7 +39,8 @@ def train():
             if on_event is not None:
                 on_event(event, control)
 
-        trainer = Trainer(recipe or toy_recipe(), toy_catalogue(), control=control, ring=ring, emit=emit, **options)
+        plugins = catalogue or toy_catalogue()
+        trainer = Trainer(recipe or toy_recipe(), plugins, control=control, ring=ring, emit=emit, **options)
         last = trainer.run()
         return Outcome(last, events, ring.drain(), trainer)
 

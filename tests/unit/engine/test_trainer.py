@@ -7,8 +7,11 @@ import threading
 import numpy
 import pytest
 import torch
-from toy_plugins import toy_recipe
+from toy_plugins import DESCRIPTORS, toy_recipe
 
+from workbench.registry import load_catalogue
+from workbench.registry.catalogue import Catalogue, Entry
+from workbench.registry.source import Source
 from workbench.session.control import Control
 from workbench.session.events import (
     Edited,
@@ -460,6 +463,19 @@ def test_what_is_told_of_the_rate_to_come_is_what_comes(train, make_folder):
     planned = dict(started.planned_learning_rate)
     assert started.start_step == 18 and set(came) == set(range(18, started.total_steps))
     assert {step: planned[step] for step in came} == came
+
+
+def test_steps_added_to_a_trained_model_do_without_a_warm_up(train, make_folder):
+    built_in = load_catalogue(safe_mode=True)
+    warm_up = built_in.get("workbench.linear_warmup")
+    toys = Source("toys", "1.0", "toys")
+    catalogue = Catalogue([*(Entry(each, toys) for each in DESCRIPTORS), Entry(warm_up, built_in.source(warm_up.id))])
+    recipe = toy_recipe(warm_up=PluginChoice(warm_up.id, {"epochs": 1.0}))
+    folder = make_folder(recipe)
+    assert train(recipe, folder=folder, catalogue=catalogue).last.summary["steps"] == 27
+    longer = train(folder.resolved(), folder=folder, resume=True, extra_epochs=1.0, catalogue=catalogue)
+    assert getattr(longer.last, "summary", {}).get("steps") == 36, longer.last
+    assert set(longer.steps["learning_rate"].tolist()) == {0.05}
 
 
 def test_memory_on_a_graphics_processor_is_told_beside_the_steps(train, monkeypatch):
