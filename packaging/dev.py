@@ -5,7 +5,7 @@
     python3 packaging/dev.py test [ARGUMENTS]      all tests, or those named
     python3 packaging/dev.py check                 style, types and layers
     python3 packaging/dev.py fix                   mend the style where it can be mended by itself
-    python3 packaging/dev.py bench [NAMES]         the benchmarks, as a table
+    python3 packaging/dev.py bench [NAMES]         the benchmarks, as a table (--options go to those named)
     python3 packaging/dev.py screenshots [FOLDER]  pictures of every state of the window
     python3 packaging/dev.py translate             collect the texts, build the translations
     python3 packaging/dev.py formulas              draw the formulas of the help texts

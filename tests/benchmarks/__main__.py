@@ -1,6 +1,7 @@
 """Run the benchmarks named, or all, each in a process of its own, and print one table.
 
-``python tests/benchmarks [NAMES]``; ``python3 packaging/dev.py bench [NAMES]`` prepares the environment first. One
+``python tests/benchmarks [NAMES] [--OPTIONS]``; ``python3 packaging/dev.py bench [NAMES]`` prepares the environment
+first. Options go to the benchmarks named, as ``fashion_snapshot --seeds 2``; most take none. One
 that fails says so in a sentence and the others go on. A benchmark is a module of this folder with ``run()``, which
 returns rows for the table (see `_table`), and ``main()``, which prints them.
 """
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from _home import environment
@@ -33,7 +35,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
 
 
-def measure(name: str) -> Rows:
+def measure(name: str, options: Sequence[str] = ()) -> Rows:
     """Run one benchmark in a process of its own.
 
     Raises
@@ -42,7 +44,7 @@ def measure(name: str) -> Rows:
     """
     with tempfile.TemporaryDirectory(prefix="workbench-benchmark-") as home:
         report = Path(home) / "rows.json"
-        command = [sys.executable, str(FOLDER), "--rows-of", name, str(report)]
+        command = [sys.executable, str(FOLDER), "--rows-of", name, str(report), *options]
         done = subprocess.run(
             command, env=environment(Path(home)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
         )
@@ -58,7 +60,8 @@ def measure(name: str) -> Rows:
     raise FailedError(f"The benchmark {name} failed: {reason.rstrip('.')}. See all it says with: python {script}")
 
 
-def _write_rows(name: str, report: Path) -> int:
+def _write_rows(name: str, report: Path, options: list[str]) -> int:
+    sys.argv = [name, *options]
     rows: Rows = importlib.import_module(name).run()
     report.write_text(json.dumps(rows), encoding="utf-8")
     return 0
@@ -67,7 +70,9 @@ def _write_rows(name: str, report: Path) -> int:
 def main(arguments: list[str]) -> int:
     """Measure and print; return 1 if a benchmark failed, 2 if there is none of a name, else 0."""
     if arguments[:1] == ["--rows-of"]:
-        return _write_rows(arguments[1], Path(arguments[2]))
+        return _write_rows(arguments[1], Path(arguments[2]), arguments[3:])
+    first = next((place for place, argument in enumerate(arguments) if argument.startswith("--")), len(arguments))
+    arguments, options = arguments[:first], arguments[first:]
     wanted = [Path(argument).stem for argument in arguments] or names()
     unknown = [name for name in wanted if name not in names()]
     if unknown:
@@ -79,7 +84,7 @@ def main(arguments: list[str]) -> int:
     for number, name in enumerate(wanted, 1):
         print(f"measuring {name} ({number} of {len(wanted)})", file=sys.stderr, flush=True)
         try:
-            rows += measure(name)
+            rows += measure(name, options)
         except FailedError as failure:
             failures.append(str(failure))
     if rows:

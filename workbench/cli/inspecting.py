@@ -7,12 +7,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbench.api import Kind, WorkbenchError
+from workbench.api import Kind, StoreError, WorkbenchError
+from workbench.session.events import HealthFound
+from workbench.session.health import MARK, in_words, read_back
 from workbench.session.paths import runs_folder
 from workbench.session.presets import presets
 from workbench.session.recipe_file import write_recipe
 from workbench.store import history
+from workbench.store.run_folder import RunFolder
 
+from .ensembles import print_figures, stored_figures
 from .finding import catalogue, find_recipe, find_run
 from .output import as_percentage, as_time, as_value, print_json, print_table, wrapped
 from .trusting import print_waiting, waiting
@@ -56,6 +60,15 @@ def show_run(options: argparse.Namespace) -> int:
         print_table(
             ("figure", ""), [(name.replace("_", " "), _figure(name, value)) for name, value in about.summary.items()]
         )
+    ensemble = stored_figures(run.path)
+    if ensemble is not None:
+        print()
+        print_figures(ensemble)
+    findings = _findings(run)
+    if findings:
+        print()
+        for found in findings:
+            print(wrapped(f"epoch {found.epoch:.3g}: {in_words(found)}"))
     entries = run.journal_entries()
     if entries:
         print()
@@ -65,8 +78,18 @@ def show_run(options: argparse.Namespace) -> int:
             right=(0,),
         )
     if options.json:
-        print_json({**state, "run": str(run.path), "state": about.state})
+        health = [{"rule": found.rule, "epoch": found.epoch, "sentence": in_words(found)} for found in findings]
+        print_json({**state, "run": str(run.path), "state": about.state, "ensemble": ensemble, "health": health})
     return 0
+
+
+def _findings(run: RunFolder) -> list[HealthFound]:
+    """Return what the health watcher found; nothing where the figures cannot be read, which is told elsewhere."""
+    try:
+        with run.metrics(readonly=True) as store:
+            return [read_back(mark.step, mark.content) for mark in store.marks() if mark.kind == MARK]
+    except StoreError:
+        return []
 
 
 def _figure(name: str, value: Any) -> str:

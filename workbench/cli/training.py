@@ -21,6 +21,7 @@ from workbench.session.recipe import Recipe
 from workbench.session.validation import check, checked
 from workbench.store.run_folder import RunFolder
 
+from .ensembles import print_figures
 from .finding import catalogue, find_recipe, find_run
 from .log import keep_details
 from .output import as_percentage, as_time, print_json, print_table
@@ -100,6 +101,9 @@ def evaluate(options: argparse.Namespace) -> int:
     )
     if figures["ensemble_accuracy"] is not None:
         print(f"ensemble of {figures['members']}: accuracy {as_percentage(figures['ensemble_accuracy'])}")
+    if figures["ensemble"] is not None:
+        print()
+        print_figures(figures["ensemble"])
     print()
     rows = [(name, as_percentage(recall)) for name, recall in figures["per_class"].items()]
     print_table(("class", "found"), rows, right=(1,))

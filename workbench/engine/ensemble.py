@@ -201,6 +201,39 @@ def verdict(figures: EnsembleFigures) -> WorkbenchError:
     )
 
 
+def as_dict(figures: EnsembleFigures, part: str) -> dict[str, Any]:
+    """Return an ensemble's figures as JSON holds them.
+
+    Parameters
+    ----------
+    figures : EnsembleFigures
+    part : str
+        Which images: ``"test"``, ``"validation"`` or ``"all"``.
+
+    Returns
+    -------
+    dict
+        ``split``, ``accuracy``, ``accuracy_interval``, ``gain``, ``gain_interval``, ``loss``, ``loss_gain_interval``,
+        ``helps``, ``sentence``, ``members`` (each with ``name``, ``accuracy``, ``loss``) and ``disagreement``.
+    """
+    return {
+        "split": part,
+        "accuracy": figures.together.accuracy,
+        "accuracy_interval": [figures.accuracy.low, figures.accuracy.high],
+        "gain": figures.points,
+        "gain_interval": [figures.gain.low, figures.gain.high],
+        "loss": figures.together.loss,
+        "loss_gain_interval": [figures.loss_gain.low, figures.loss_gain.high],
+        "helps": figures.helps,
+        "sentence": str(verdict(figures)),
+        "members": [
+            {"name": name, "accuracy": scores.accuracy, "loss": scores.loss}
+            for name, scores in zip(figures.names, figures.singles, strict=True)
+        ],
+        "disagreement": figures.disagreement.tolist(),
+    }
+
+
 def _losses(probabilities: FloatArray, labels: IntArray) -> NDArray[numpy.float64]:
     of_label = probabilities[numpy.arange(len(labels)), labels].astype(numpy.float64)
     return -numpy.log(numpy.maximum(of_label, 1e-12))

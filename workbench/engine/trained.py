@@ -23,6 +23,7 @@ from workbench.store.run_folder import RunFolder
 from .assembly import Assembly
 from .checkpoints import read_weights
 from .devices import usable_here
+from .ensemble import as_dict, judge_ensemble
 from .judging import Judge
 from .scores import combine, score
 
@@ -123,7 +124,8 @@ class TrainedRun:
         -------
         dict
             ``split``, ``images``, ``accuracy``, ``balanced_accuracy``, ``top5``, ``loss``, ``per_class``,
-            ``ensemble_accuracy`` and ``members``. Other images are judged as a whole, and ``split`` is ``"all"``.
+            ``ensemble_accuracy``, ``members`` and ``ensemble`` (see `as_dict`; None with fewer than two). Other
+            images are judged as a whole, and ``split`` is ``"all"``.
         """
         prepared = self._assembly.prepared
         place = "training" if self._foreign else "test" if len(prepared.test_labels) else "validation"
@@ -131,9 +133,13 @@ class TrainedRun:
         scores: Scores = score(self._judge.predict(self._weights, place, views=False), labels)
         members = self._judge.members
         together = None
+        ensemble: dict[str, Any] | None = None
         if len(members):
             every = [self._judge.predict(members.weights(name), place) for name in members.names]
             together = score(combine(every), labels)
+            if len(every) > 1:
+                figures = judge_ensemble(members.names, every, labels)
+                ensemble = as_dict(figures, "all" if self._foreign else place)
         return {
             "run": str(self.folder.path),
             "split": "all" if self._foreign else place,
@@ -145,6 +151,7 @@ class TrainedRun:
             "per_class": dict(zip(prepared.classes, scores.per_class, strict=True)),
             "ensemble_accuracy": together.accuracy if together else None,
             "members": len(members),
+            "ensemble": ensemble,
         }
 
 

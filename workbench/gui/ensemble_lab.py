@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.engine.ensemble import EnsembleFigures, Interval, verdict
+from workbench.engine.ensemble import EnsembleFigures, verdict
 
 from . import words
 from .panels.labels import WrappedLabel
@@ -24,6 +24,7 @@ from .theme.fonts import number_font
 from .translate import sentence
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHORT = 9
 """Characters of a member's name above its column of the matrix."""
 
@@ -40,15 +41,16 @@ class EnsembleLab(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Ensemble"))
         self.setModal(False)
-        self.resize(720, 560)
+        self.resize(720, 680)
         self._figures: EnsembleFigures | None = None
         self.verdict = WrappedLabel(role="heading")
+        self.intervals = WrappedLabel()
         self.members = self._table(self.tr("Members and their ensemble"))
         self.pairs = self._table(self.tr("Disagreement of each two members"))
         explained = WrappedLabel(
             self.tr(
-                "All figures are on the validation images. Intervals are paired 95 % bootstrap intervals over these "
-                "images; the best member was chosen on them, which rather understates the gain."
+                "All figures are on the validation images. Intervals are bootstrap intervals over these images, those "
+                "of differences paired; the best member was chosen on them, which rather understates the gain."
             ),
             "muted",
         )
@@ -57,18 +59,21 @@ class EnsembleLab(QDialog):
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
         buttons.rejected.connect(self.close)
+        close.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for widget, stretch in (
             (self.verdict, 0),
             (self.members, 1),
+            (self.intervals, 0),
             (pairs_title, 0),
             (self.pairs, 1),
             (explained, 0),
             (buttons, 0),
         ):
             column.addWidget(widget, stretch)
+        close.setFocus()
         notifier().changed.connect(self._shade)
         self.show_figures(None)
 
@@ -76,6 +81,7 @@ class EnsembleLab(QDialog):
         """Show an ensemble; None when fewer than two members are ticked."""
         self._figures = figures if figures is not None and len(figures.names) > 1 else None
         if self._figures is None:
+            self.intervals.setText("")
             self.verdict.setText(self.tr("Tick two members or more to average them."))
             self.members.setRowCount(0)
             self.pairs.setRowCount(0)
@@ -86,36 +92,33 @@ class EnsembleLab(QDialog):
         self._show_pairs(self._figures)
 
     def _show_members(self, figures: EnsembleFigures) -> None:
-        table, best = self.members, figures.singles[figures.best]
-        titles = [
-            self.tr("Member"),
-            self.tr("Accuracy"),
-            self.tr("Interval"),
-            self.tr("Log-likelihood loss"),
-            self.tr("Interval of the gain"),
-        ]
+        table, together = self.members, figures.together
+        titles = [self.tr("Member"), self.tr("Accuracy"), self.tr("Negative log-likelihood")]
         table.setColumnCount(len(titles))
         table.setHorizontalHeaderLabels(titles)
         table.setRowCount(len(figures.names) + 1)
-        for row, (name, scores) in enumerate(zip(figures.names, figures.singles, strict=True)):
-            best_here = row == figures.best
-            shown = self.tr("{name} (best)").format(name=name) if best_here else name
-            cells = [shown, words.percent(scores.accuracy), "", words.figure(scores.loss), ""]
-            self._fill(table, row, cells, bold=False)
-        together = figures.together
-        likelihood = self.tr("{points} points: {gain}; loss {loss}: {losses}").format(
-            points=words.points(figures.points),
-            gain=_points(figures.gain),
-            loss=_signed(together.loss - best.loss),
-            losses=f"{_signed(figures.loss_gain.low)} … {_signed(figures.loss_gain.high)}",
-        )
         name = self.tr("Ensemble of {count}").format(count=len(figures.names))
-        accuracy = f"{words.percent(figures.accuracy.low)} … {words.percent(figures.accuracy.high)}"
-        cells = [name, words.percent(together.accuracy), accuracy, words.figure(together.loss), likelihood]
-        self._fill(table, len(figures.names), cells, bold=True)
+        self._fill(table, 0, [name, words.percent(together.accuracy), words.figure(together.loss)], bold=True)
+        for row, (member, scores) in enumerate(zip(figures.names, figures.singles, strict=True)):
+            shown = self.tr("{name} (best)").format(name=member) if row == figures.best else member
+            self._fill(table, row + 1, [shown, words.percent(scores.accuracy), words.figure(scores.loss)], bold=False)
+        self.intervals.setText(
+            self.tr(
+                "95 % intervals: accuracy of the ensemble {low} to {high}; its gain over the best member {gain_low} to "
+                "{gain_high} points; its negative log-likelihood less that of the best one {loss_low} to {loss_high}."
+            ).format(
+                low=words.percent(figures.accuracy.low),
+                high=words.percent(figures.accuracy.high),
+                gain_low=words.points(figures.gain.low),
+                gain_high=words.points(figures.gain.high),
+                loss_low=_signed(figures.loss_gain.low),
+                loss_high=_signed(figures.loss_gain.high),
+            )
+        )
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._align(table)
 
     def _show_pairs(self, figures: EnsembleFigures) -> None:
         table, names = self.pairs, figures.names
@@ -132,7 +135,14 @@ class EnsembleLab(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._align(table)
         self._shade()
+
+    def _align(self, table: QTableWidget) -> None:
+        for column in range(table.columnCount()):
+            item = table.horizontalHeaderItem(column)
+            if item is not None:
+                item.setTextAlignment(_RIGHT if column else _LEFT)
 
     def _shade(self) -> None:
         """Lay more of the accent colour under pairs that disagree more: those help each other most."""
@@ -168,10 +178,6 @@ class EnsembleLab(QDialog):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         return table
-
-
-def _points(interval: Interval) -> str:
-    return f"{words.points(interval.low)} … {words.points(interval.high)}"
 
 
 def _signed(value: float) -> str:

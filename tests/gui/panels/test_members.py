@@ -88,7 +88,7 @@ def test_a_gain_is_stated_with_its_interval(panel):
     result = figures(20)
     assert result.helps
     panel.show_result(result)
-    assert panel.result.text() == f"Ensemble of 2: {100 * result.together.accuracy:.1f}\u00a0%"
+    assert panel.result.text() == f"Ensemble of 2: {100 * result.together.accuracy:.1f}\u00a0% (+5.0 points)"
     assert panel.gain.text().startswith("The ensemble is better than its best member (")
     assert "+5.0 points, 95 % interval +" in panel.gain.text()
     assert panel.pairs.text().startswith("The two disagree on 10.0\u00a0% of the images")
@@ -107,6 +107,7 @@ def test_no_gain_is_told_plainly(panel):
     panel.add(member("a", 1))
     panel.add(member("b", 2))
     panel.show_result(figures(0))
+    assert panel.result.text().endswith("(no sure gain)")
     assert panel.gain.text().startswith(
         "The ensemble is not measurably better than its best member (a): +0.0 points, 95 % interval +0.0 to +0.0."
     )
@@ -127,7 +128,7 @@ def test_the_larger_view_shows_all_figures(qtbot):
     result = figures(20)
     lab.show_figures(result)
     assert lab.members.rowCount() == 3
-    assert lab.members.item(2, 1).text() == f"{100 * result.together.accuracy:.1f}\u00a0%"
+    assert lab.members.item(0, 1).text() == f"{100 * result.together.accuracy:.1f}\u00a0%"
     assert [lab.pairs.item(0, column).text() for column in range(3)] == ["a", "", "10.0\u00a0%"]
     lab.show_figures(None)
     assert lab.members.rowCount() == 0 and "Tick two members" in lab.verdict.text()

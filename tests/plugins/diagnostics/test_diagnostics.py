@@ -8,6 +8,7 @@ from torch import nn
 
 from workbench.api import NamedParameter
 from workbench_plugins.diagnostics.confusion import Confusion
+from workbench_plugins.diagnostics.dead_units import DeadUnits
 from workbench_plugins.diagnostics.gradient_norm import GradientNorm
 from workbench_plugins.diagnostics.update_to_weight_ratio import UpdateToWeightRatio
 
@@ -98,3 +99,39 @@ def test_how_often_is_live(build):
     watcher = build(every=5)
     watcher.set_live("every", 7)
     assert watcher.every == 7
+
+
+def test_dead_units_are_counted_layer_by_layer():
+    module = nn.Sequential(nn.Conv2d(1, 4, 1), nn.ReLU(inplace=True), nn.Flatten(), nn.Linear(16, 3), nn.ReLU6())
+    with torch.no_grad():
+        module[0].weight.fill_(1.0)
+        module[0].bias.copy_(torch.tensor([0.0, -100.0, 0.0, -100.0]))
+        module[3].weight.zero_()
+        module[3].bias.copy_(torch.tensor([1.0, -1.0, 1.0]))
+    watcher = DeadUnits()
+    watcher.before_evaluation(module)
+    for _ in range(2):
+        module(torch.rand(5, 1, 2, 2))
+    report = watcher.after_evaluation(None, None, ())
+    assert report["layers"] == pytest.approx({"1": 0.5, "4": 1 / 3})
+    assert report["overall"] == pytest.approx(3 / 7)
+    assert not any(part._forward_hooks or part._forward_pre_hooks for part in module.modules())
+    assert watcher.after_evaluation(None, None, ()) == {}
+
+
+def test_a_layer_used_twice_counts_for_each_use():
+    class Twice(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.relu = nn.ReLU()
+
+        def forward(self, values):
+            return self.relu(self.relu(values) - 10)
+
+    module = Twice()
+    watcher = DeadUnits()
+    watcher.before_evaluation(module)
+    for _ in range(3):
+        module(torch.rand(4, 8))
+    report = watcher.after_evaluation(None, None, ())
+    assert report == {"overall": 0.5, "layers": {"relu (2)": 1.0}}

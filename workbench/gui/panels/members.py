@@ -72,7 +72,7 @@ class MembersPanel(QWidget):
         self.result.setAccessibleName(self.tr("Accuracy of the ensemble of the ticked members"))
         self.gain = WrappedLabel(role="muted")
         self.pairs = WrappedLabel(role="muted")
-        for widget in (self.empty, self.result, self.gain, self.pairs, self.table):
+        for widget in (self.empty, self.result, self.table, self.gain, self.pairs):
             layout.addWidget(widget, 1 if widget is self.table else 0)
         layout.addLayout(self._make_buttons())
         layout.addStretch(0)
@@ -156,11 +156,7 @@ class MembersPanel(QWidget):
             self.gain.setText(self.tr("Tick two members or more to average them.") if chosen < 2 else "")
             self.pairs.setText("")
         else:
-            self.result.setText(
-                self.tr("Ensemble of {count}: {accuracy}").format(
-                    count=len(result.names), accuracy=words.percent(result.together.accuracy)
-                )
-            )
+            self.result.setText(self._result_in_words(result))
             self.gain.setText(sentence(verdict(result)))
             self.pairs.setText(self._pairs_in_words(result))
         self.result.setVisible(bool(self.result.text()) and bool(self._members))
@@ -168,6 +164,14 @@ class MembersPanel(QWidget):
         self.pairs.setVisible(bool(self.pairs.text()) and bool(self._members))
         self.details.setEnabled(bool(self.pairs.text()))
         self.resultShown.emit()
+
+    def _result_in_words(self, result: EnsembleFigures) -> str:
+        if result.helps or result.hurts:
+            template = self.tr("Ensemble of {count}: {accuracy} ({points} points)")
+        else:
+            template = self.tr("Ensemble of {count}: {accuracy} (no sure gain)")
+        accuracy = words.percent(result.together.accuracy)
+        return template.format(count=len(result.names), accuracy=accuracy, points=words.points(result.points))
 
     def _pairs_in_words(self, result: EnsembleFigures) -> str:
         pairs = [result.disagreement[row, column] for row in range(len(result.names)) for column in range(row)]
@@ -220,7 +224,7 @@ class MembersPanel(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setMinimumHeight(64)
+        table.setMinimumHeight(92)
         table.itemChanged.connect(self._ticked)
         return table
 
