@@ -267,7 +267,7 @@ class Chart(QWidget):
     def _labels(self) -> list[Label]:
         labels = []
         for line in self.lines:
-            good = np.flatnonzero(np.isfinite(line.y)) if line.labelled else ()
+            good = np.flatnonzero(np.isfinite(line.y) & line.labelled)
             if len(good):
                 value = float(line.y[good[-1]])
                 pixel = float(self.frame.y(np.array([value]))[0])

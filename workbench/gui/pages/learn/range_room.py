@@ -25,7 +25,7 @@ from .chart import Chart, Line, Mark
 from .room_parts import Activity, Heading, Trouble, begun_words, empty_face
 from .run_task import RunTalk, RunTask
 
-_RAW = Look("curve_1", 1.0, strength=0.3)
+_RAW = Look("curve_1", 1.0, strength=0.42)
 _SMOOTH = Look("curve_1", 2.0)
 _MARKS = {"steepest": Look("curve_2", 1.25, (4, 3)), "minimum": Look("curve_3", 1.25, (2, 2.5))}
 _NEEDED = 0.5
