@@ -443,7 +443,7 @@
   <context>
     <name>EnsembleLab</name>
     <message>
-      <source>95 % intervals: accuracy of the ensemble {low} to {high}; its gain over the best member {gain_low} to {gain_high} points; its negative log-likelihood less that of the best member {loss_low} to {loss_high}.</source>
+      <source>95 % intervals: accuracy of the ensemble {low} to {high}; its gain over the best member {gain_low} to {gain_high} points; its negative log-likelihood less that of the best one {loss_low} to {loss_high}.</source>
       <translation>95 % 구간: 앙상블 정확도 {low} ~ {high}, 최고 멤버보다 높은 정도 {gain_low} ~ {gain_high}점, 최고 멤버와의 음의 로그 가능도 차이 {loss_low} ~ {loss_high}.</translation>
     </message>
     <message>
