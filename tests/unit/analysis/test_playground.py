@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import scipy.optimize
 import torch
+from toy_plugins import toy_catalogue
 
 from workbench.analysis.playground import Noise, Walker, WalkerChoice, losses_along
 from workbench.analysis.playground_surfaces import SURFACES
@@ -167,6 +168,17 @@ def test_noise_is_the_same_for_all_and_for_every_evaluation_of_a_step(catalogue)
     assert Noise().of_step(4) == (0.0, 0.0)
     drawn = np.array([noise.of_step(step) for step in range(2000)])
     assert abs(drawn.std() - 0.5) < 0.02 and abs(drawn.mean()) < 0.03
+
+
+def test_a_stranger_s_optimizer_walks_as_any_other():
+    values = {"momentum": 0.0, "weight_decay": 0.0, "learning_rate": 0.01}
+    catalogue = toy_catalogue()
+    names = {param.name for param in catalogue.get("toy.sgd").params}
+    given = {name: value for name, value in values.items() if name in names}
+    walker = Walker(SURFACES["bowl"], (-5.0, 1.5), WalkerChoice("toy.sgd", given), catalogue)
+    assert all(walker.advance() for _ in range(20))
+    before, after = losses_along(SURFACES["bowl"], np.array(walker.positions))[[0, -1]]
+    assert after < 0.8 * before
 
 
 def test_a_plugin_that_fails_stops_alone(catalogue):

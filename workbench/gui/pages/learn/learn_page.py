@@ -99,13 +99,13 @@ class LearnPage(QWidget):
         super().showEvent(event)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
-        elif self._inside:
+        elif self._inside and not event.spontaneous():
             _tell(self._rooms[self._inside], "enter")
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the room rest."""
+        """Let the room rest, but not while the window is only minimized."""
         super().hideEvent(event)
-        if self._inside:
+        if self._inside and not event.spontaneous():
             _tell(self._rooms[self._inside], "leave")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -314,9 +315,13 @@ class RangeRoom(QWidget):
                 self.tr("The recipe has another optimizer than the one that was tested. Run the test again.")
             )
             return
-        self._desk.set_value(result["path"], found["rate"])
+        path = result["path"]
+        before = self._desk.recipe.optimizer.values.get(path.partition(".")[2], result["current"])
+        self._desk.set_value(path, found["rate"])
         text = self.tr("The learning rate of the recipe is {rate} now.").format(rate=rate_text(found["rate"]))
-        self._desk.tell(text, (self.tr("Undo"), self._desk.undo), tone="good", key="lr_range")
+        # Other edits may have come in between when the person thinks better of it.
+        undo = partial(self._desk.set_value, path, before)
+        self._desk.tell(text, (self.tr("Undo"), undo), tone="good", key="lr_range")
 
 
 def _param(name: str) -> Param:

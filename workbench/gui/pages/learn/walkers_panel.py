@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from workbench.api import Kind, format_number
-from workbench.gui.form.explain import title_of
+from workbench.api import Kind
+from workbench.gui.form.explain import summary
 from workbench.gui.form.fold import Fold
 from workbench.gui.form.plugin_combo import PluginCombo
 from workbench.gui.form.plugin_section import PluginBody, make_help_button
@@ -129,10 +129,7 @@ class WalkerCard(QFrame):
 
     def _summarize(self, *_: object) -> None:
         descriptor = self.body.descriptor
-        rate = next((param for param in descriptor.params if param.group_key == "lr"), None) if descriptor else None
-        value = self.track.values.get(rate.name) if rate is not None else None
-        number = format_number(value) if isinstance(value, int | float) else ""
-        self.fold.header.set_summary(f"{title_of(rate)} {number}" if rate is not None and number else "")
+        self.fold.header.set_summary(summary(descriptor.params, self.track.values) if descriptor is not None else "")
 
 
 class WalkersPanel(QWidget):
