@@ -2908,7 +2908,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No progress in {judgements} evaluations: the best validation accuracy, {accuracy:.1%}, was at epoch {epoch:.3g}.</source>
-      <translation>{judgements}번 평가하는 동안 나아지지 않았습니다. 최고 검증 정확도 {accuracy:.1%}는 에폭 {epoch:.3g}에서 나왔습니다.</translation>
+      <translation>{judgements}번 평가하는 동안 나아지지 않았습니다. 최고 검증 정확도: {accuracy:.1%}, 에폭 {epoch:.3g}.</translation>
     </message>
     <message>
       <source>No training image of the class that {name} belongs to can be decoded; the reason given is: {reason}. Replace these files, or leave the class out.</source>
@@ -3223,6 +3223,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>앙상블이 최고 멤버({name})보다 나쁩니다: {points:+.1f}점, 95 % 구간 {low:+.1f} ~ {high:+.1f}. 약한 멤버를 빼세요.</translation>
     </message>
     <message>
+      <source>The experiment {id!r} cannot be read: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The experiment {id!r} cannot be used: {wrong}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The exported model does not agree with ours: a probability differs by {difference}, more than {tolerance}. Nothing was kept; choose another format.</source>
       <translation type="unfinished" />
     </message>
@@ -3348,7 +3356,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The learning rate {rate:.3g} lies outside of what is usual here, {low:.3g} to {high:.3g}.</source>
-      <translation>학습률 {rate:.3g}이(가) 보통 쓰는 범위 {low:.3g} ~ {high:.3g}를 벗어났습니다.</translation>
+      <translation>학습률({rate:.3g})이 보통 쓰는 범위({low:.3g} ~ {high:.3g})를 벗어났습니다.</translation>
     </message>
     <message>
       <source>The list of trusted plugins {file} cannot be written: {error}. Make room or allow writing there.</source>
@@ -3741,6 +3749,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>There is no command and no preset {target!r}. Did you mean: workbench {command}?</source>
       <translation>{target!r}: 그런 명령도 프리셋도 없습니다. 혹시 이것을 뜻하셨습니까? workbench {command}</translation>
+    </message>
+    <message>
+      <source>There is no experiment {id!r}. There are: {known}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no file {path}, and none of that name is trusted. 'workbench plugins list' shows what there is.</source>
@@ -4412,7 +4424,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{share:.0%} of all ReLU units give zero for every validation image; in {layer} it is {layer_share:.0%}.</source>
-      <translation>전체 ReLU 유닛의 {share:.0%}가 모든 검증 이미지에 0을 냅니다. {layer}에서는 {layer_share:.0%}입니다.</translation>
+      <translation>모든 검증 이미지에 0을 내는 ReLU 유닛: 전체의 {share:.0%}, {layer} 층에서 {layer_share:.0%}.</translation>
     </message>
     <message>
       <source>{source} describes a plugin by {value}; expected a workbench.api.Descriptor.</source>
