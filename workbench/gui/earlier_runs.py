@@ -99,7 +99,7 @@ class EarlierRuns(QObject):
             self.lab = EnsembleLab(self._window)
         self.lab.show_figures(self._panel.figures)
         self.lab.show()
-        self.lab.raise_()
+        self.lab.activateWindow()
 
     # How it is done -----------------------------------------------------------------------------------
 
