@@ -16,6 +16,7 @@ from workbench.session.events import (
     Evaluated,
     Finished,
     MemberAdded,
+    HealthFound,
     Noticed,
     Phase,
     PhaseChanged,
@@ -272,3 +273,9 @@ def test_a_line_for_later_is_written_by_the_view_itself(ring):
     with TerminalView(ring, out) as view:
         view.say_soon("Stopping.")
     assert "Stopping." in out.screen()
+
+
+def test_what_is_unusual_is_told_with_the_reason(ring):
+    figures = {"loss": 1.6, "before": 1.0, "epoch": 2.0, "rate": 0.1}
+    text = text_of(ring, started(), HealthFound(150, 3.0, "loss_rising", figures))
+    assert "  The training loss rises: 1.6, after 1 at epoch 2. Steps that are too long leave the valley" in text
