@@ -1,9 +1,9 @@
 """How good the presets come out, beside a plain torch script of the same recipe.
 
 The script shares nothing with the engine: torch's own optimizer and scheduler, torchvision's augmentation image by
-image, a ``for`` loop; for ``digits`` scikit-learn, and for ``transfer`` fastai where it is installed stand in its place.
-Data, split and network are the same. Aim: a preset does not come out below it by more than the
-spread between seeds, or one image.
+image, a ``for`` loop. In its place stand scikit-learn for ``digits``, and fastai, where it is installed, for
+``transfer``. Data, split and network are the same. Aim: a preset does not come out below it by more than the spread
+between seeds, or one image.
 """
 
 from __future__ import annotations

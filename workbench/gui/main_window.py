@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         self.panels.page.actionAsked.connect(self.steering.act)
         self.presenter.shown.connect(self._show_face)
         controller.runStarting.connect(lambda _view: self.tabs.show_page("train"))
+        controller.runStarting.connect(lambda _view: self.notices.dismiss("pictures"))
         controller.eventArrived.connect(self._take)
         controller.queueChanged.connect(self._show_queue)
         controller.idle.connect(self._run_ended)
