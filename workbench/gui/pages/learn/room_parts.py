@@ -177,6 +177,7 @@ def empty_face(text: str, parent: QWidget) -> QWidget:
     mark_role(face, "card")
     words = WrappedLabel(text, "muted", face)
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    words.setMinimumWidth(360)
     words.setMaximumWidth(520)
     column = QVBoxLayout(face)
     column.setContentsMargins(24, 24, 24, 24)
