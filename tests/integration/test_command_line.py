@@ -298,6 +298,16 @@ def test_evaluate_judges_the_very_pictures_of_the_run_as_the_run_did(finished, p
     assert result.json["ensemble_accuracy"] == summary["ensemble_accuracy"]
 
 
+def test_evaluate_judges_a_table_of_pictures_as_it_judges_a_folder(finished, pictures, tmp_path):
+    for name in ("class 2", "class 5"):
+        shutil.copytree(pictures / name, tmp_path / "folder" / name)
+    rows = [f"{path.relative_to(tmp_path)},{path.parent.name}" for path in sorted((tmp_path / "folder").rglob("*.*"))]
+    (tmp_path / "table.csv").write_text("\n".join(["path,label", *rows]), "utf-8")
+    table, folder = (run("evaluate", finished, "--data", tmp_path / name, "--json") for name in ("table.csv", "folder"))
+    assert table.json["images"] == len(rows) == 32
+    assert table.json["accuracy"] == folder.json["accuracy"]
+
+
 def test_evaluate_takes_a_single_picture_of_a_class_and_writes_nothing(finished, pictures, tmp_path):
     for number in (2, 5):
         (tmp_path / f"class {number}").mkdir()

@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from workbench.api import Backbone, DataError, Kind, PluginError, StoreError, WorkbenchError
+from workbench.api import Backbone, DataError, PluginError, StoreError, WorkbenchError
 from workbench.registry.catalogue import Catalogue
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, Predictions
@@ -20,7 +20,7 @@ from workbench.store.run_folder import RunFolder
 
 from .checkpoints import read_weights
 from .parts import Parts
-from .trained import FOLDER_OF_IMAGES, model_facts
+from .trained import FOLDER_OF_IMAGES, as_the_model_takes, model_facts, without_weights
 
 Progress = Callable[[int, int], None]
 
@@ -130,12 +130,8 @@ class LearnedModel:
             One of `choices` but the ensemble.
         """
         self._refuse_unknown(which)
-        choice = self.recipe.backbone
-        values = dict(choice.values)
-        descriptor = self._catalogue.get(choice.plugin, Kind.BACKBONE)
-        if any(param.name == "weights" and "none" in param.choices for param in descriptor.params):
-            values["weights"] = "none"  # those learned here take their place: nothing needs to be fetched
-        built: Backbone = self._catalogue.build(choice.plugin, self.input_shape, len(self.classes), **values)
+        choice = without_weights(self.recipe.backbone, self._catalogue)
+        built: Backbone = self._catalogue.build(choice.plugin, self.input_shape, len(self.classes), **choice.values)
         for regularizer in Parts(self.recipe, self._catalogue).built("regularizers", "model"):
             regularizer.change_model(built)
         state = built.module.state_dict()
@@ -144,8 +140,8 @@ class LearnedModel:
             learned = {**learned, **self._member_weights(which.removeprefix(MEMBER))}
         if learned.keys() != state.keys() or any(learned[name].shape != state[name].shape for name in state):
             raise StoreError(
-                "The weights in {path} do not fit the model that the run's recipe describes, made by {plugin}. Was that "
-                "plugin changed since? The version it was trained with is in environment.json.",
+                "The weights in {path} do not fit the model that the run's recipe describes, made by {plugin}. Was "
+                "that plugin changed since? The version it was trained with is in environment.json.",
                 path=self.folder.path,
                 plugin=choice.plugin,
             )
@@ -210,16 +206,10 @@ class LearnedModel:
     def _decoder(self) -> Any:
         for choice in (self.recipe.data, PluginChoice(FOLDER_OF_IMAGES)):
             try:
-                descriptor = self._catalogue.get(choice.plugin, Kind.DATASET)
+                fitting = as_the_model_takes(choice, {"input_shape": self.input_shape}, self._catalogue)
             except PluginError:
                 continue
-            values = dict(choice.values)
-            names = {param.name for param in descriptor.params}
-            if "size" in names:
-                values["size"] = self.input_shape[1]
-            if "colour" in names:
-                values["colour"] = "grey" if self.input_shape[0] == 1 else "rgb"
-            source = self._catalogue.build(descriptor.id, **values)
+            source = self._catalogue.build(fitting.plugin, **fitting.values)
             if hasattr(source, "decode"):
                 return source
         raise PluginError(

@@ -11,8 +11,9 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from workbench.api import DataError, LabelledImages, StoreError
+from workbench.api import DataError, Kind, LabelledImages, StoreError
 from workbench.data.fingerprint import fingerprint
+from workbench.data.sniff import sniff
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.events import Scores
@@ -39,7 +40,7 @@ class TrainedRun:
     folder : RunFolder
     catalogue : Catalogue
     data : pathlib.Path, optional
-        Other images to judge it on: a folder with one folder for each of the run's classes.
+        Other images to judge it on, in any form that a data set plugin recognises, of the run's classes.
 
     Raises
     ------
@@ -54,14 +55,15 @@ class TrainedRun:
         facts = model_facts(folder)
         recipe = folder.resolved()
         recipe = recipe.set("compute.device", usable_here(recipe.compute.device)[0])
+        recipe = replace(recipe, backbone=without_weights(recipe.backbone, catalogue))
         if data is not None:
-            recipe = replace(recipe, data=_other_images(data, facts))
+            recipe = replace(recipe, data=as_the_model_takes(_other_images(data, catalogue), facts, catalogue))
         self._assembly = Assembly(recipe, catalogue, lambda: False)
         if data is None:
             images = self._assembly.load(lambda done, total: None, SplitManifest.load(folder.split_path))
         else:
             source = catalogue.build(recipe.data.plugin, **recipe.data.values)
-            images = _as_the_model_knows(source.load(lambda done, total: None), facts)
+            images = _as_the_model_knows(source.load(lambda done, total: None), facts, data)
             # All in one part: nothing is drawn, for nothing is trained.
             places = dict.fromkeys(images.keys, "training")
             self._assembly.manifest = SplitManifest(tuple(images.classes), places, 0, 0.0, fingerprint(images))
@@ -174,14 +176,50 @@ def model_facts(folder: RunFolder) -> dict[str, Any]:
     return dict(facts)
 
 
-def _other_images(folder: Path, facts: Mapping[str, Any]) -> PluginChoice:
+def without_weights(backbone: PluginChoice, catalogue: Catalogue) -> PluginChoice:
+    """Return a backbone as it is built when weights of a run take the place of those it began with: without a download.
+
+    Parameters
+    ----------
+    backbone : PluginChoice
+    catalogue : Catalogue
+    """
+    params = catalogue.get(backbone.plugin, Kind.BACKBONE).params
+    if any(param.name == "weights" and "none" in param.choices for param in params):
+        return replace(backbone, values={**backbone.values, "weights": "none"})
+    return backbone
+
+
+def as_the_model_takes(data: PluginChoice, facts: Mapping[str, Any], catalogue: Catalogue) -> PluginChoice:
+    """Return a data set whose pictures are brought to the size and colour a model takes, where it can be set."""
     channels, size, _ = facts["input_shape"]
-    values = {"folder": str(folder.resolve()), "size": size, "colour": "grey" if channels == 1 else "rgb"}
-    return PluginChoice(FOLDER_OF_IMAGES, values)
+    wanted = {"size": size, "colour": "grey" if channels == 1 else "rgb"}
+    names = {param.name for param in catalogue.get(data.plugin, Kind.DATASET).params}
+    values = {name: value for name, value in wanted.items() if name in names}
+    return replace(data, values={**data.values, **values})
 
 
-def _as_the_model_knows(images: LabelledImages, facts: Mapping[str, Any]) -> LabelledImages:
+def _other_images(place: Path, catalogue: Catalogue) -> PluginChoice:
+    try:
+        return sniff(place, catalogue)
+    except DataError:
+        if place.is_file():
+            raise
+        # What is wrong with a folder is told best by who reads folders.
+        return PluginChoice(FOLDER_OF_IMAGES, {"folder": str(place.resolve())})
+
+
+def _as_the_model_knows(images: LabelledImages, facts: Mapping[str, Any], place: Path) -> LabelledImages:
     """Return the images with classes numbered as in the model."""
+    shape, wanted = tuple(images.images.shape[1:]), tuple(facts["input_shape"])
+    if shape != wanted:
+        raise DataError(
+            "The images in {path} have {shape} channels, rows and columns; the model takes {wanted}. Bring picture "
+            "files, which are scaled, or images of that size.",
+            path=place,
+            shape=" x ".join(map(str, shape)),
+            wanted=" x ".join(map(str, wanted)),
+        )
     known = list(facts["classes"])
     unknown = sorted(set(images.classes) - set(known))
     if unknown:
