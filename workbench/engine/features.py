@@ -118,9 +118,11 @@ class FrozenFeatures:
         model.eval()
         try:
             self._kept["training"] = self._compute("training", progress)
+            self.seconds = time.perf_counter() - started
+            # Now, not in the middle of the first evaluation: a diagnostic that looks on then would see them computed.
+            self._kept["validation"] = self._compute("validation", progress)
         finally:
             model.train()
-        self.seconds = time.perf_counter() - started
 
     # Using them --------------------------------------------------------------------------------------
 

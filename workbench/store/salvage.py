@@ -81,8 +81,12 @@ def damage_of(path: Path, tables: Iterable[str], *, readonly: bool = False) -> s
                 wrong = connection.execute(f"SELECT 1 FROM {table} WHERE NOT ({_sound(connection, table)}) LIMIT 1")
                 if wrong.fetchone():
                     return f"the table {table} holds what it cannot hold"
+    except UnicodeDecodeError:
+        return "it holds a text that cannot be read"
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in DAMAGE:
+        # Python's own complaint, about a text that is no UTF-8, has no code.
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None or code & 0xFF in DAMAGE:
             return str(error)
         raise
     return ""
@@ -176,5 +180,5 @@ def _sound(connection: sqlite3.Connection, table: str) -> str:
     """Return the SQL condition that a row holds values of the right types; SQLite itself takes any anywhere."""
     allowed = {"INTEGER": "'integer'", "TEXT": "'text'", "": "'integer', 'real', 'null'"}
     types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})")}
-    conditions = [f"""typeof("{name}") IN ({allowed[type]})""" for name, type in types.items()]
+    conditions = [f"""typeof("{name}") IN ({allowed.get(type, "''")})""" for name, type in types.items()]
     return " AND ".join([*conditions, f"step BETWEEN 0 AND {1 << 53}"])
