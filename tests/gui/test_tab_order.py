@@ -7,7 +7,7 @@ import gc
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextBrowser
 from shiboken6 import isValid
 
 from workbench.gui.pages.all_pages import page_titles
@@ -45,6 +45,11 @@ def walk(window, back=False):
             seen.append(now)
     stuck = f"{type(seen[-1]).__name__} {seen[-1].accessibleName()!r}"
     raise AssertionError(f"Tab does not come back; it came to {stuck} last.")
+
+
+def surface(widget):
+    """Return what of a widget is seen: a view that scrolls is covered by its viewport."""
+    return widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
 
 
 def called(widget):
@@ -124,4 +129,4 @@ def test_the_focus_is_brought_into_view(qtbot, open_window):
             continue
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-        qtbot.waitUntil(lambda: not QApplication.focusWidget().visibleRegion().isEmpty())
+        qtbot.waitUntil(lambda: not surface(QApplication.focusWidget()).visibleRegion().isEmpty())
