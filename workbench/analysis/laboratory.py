@@ -37,15 +37,19 @@ from workbench.store.wire import Unpacker, pack
 JOBS: dict[str, str] = {
     "advice": "workbench.analysis.advice:advice_job",
     "predictions": "workbench.analysis.predictions_job:predictions",
+    "data_facts": "workbench.analysis.step_time_job:data_facts",
     "devices": "workbench.analysis.devices_job:devices",
     "embedding": "workbench.analysis.embedding:embedding_job",
+    "experiment": "workbench.analysis.experiments_job:run_experiment",
     "export": "workbench.analysis.using_jobs:export_model",
+    "fetch_weights": "workbench.analysis.step_time_job:fetch_weights",
     "gradient_check": "workbench.analysis.gradient_check_job:check",
     "lr_range": "workbench.analysis.lr_range_job:sweep",
     "playground": "workbench.analysis.playground_job:play",
     "predict": "workbench.analysis.using_jobs:predict_files",
     "report": "workbench.analysis.using_jobs:write_report",
     "saliency": "workbench.analysis.using_jobs:where_it_looks",
+    "step_time": "workbench.analysis.step_time_job:step_time",
 }
 """Where each job is, as ``module:function``; imported when it is first asked for."""
 

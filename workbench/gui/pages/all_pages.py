@@ -19,11 +19,15 @@ MakePage = Callable[[Desk, QWidget], QWidget]
 
 def page_titles() -> dict[str, str]:
     """Return the translated title of every page by its name, in the order of their tabs."""
-    return {"learn": QCoreApplication.translate("Pages", "Learn")}
+    return {
+        "learn": QCoreApplication.translate("Pages", "Learn"),
+        "zoo": QCoreApplication.translate("Pages", "Zoo"),
+    }
 
 
 _PLACES: dict[str, str] = {
     "learn": "workbench.gui.pages.learn.learn_page:LearnPage",
+    "zoo": "workbench.gui.pages.zoo.zoo_page:ZooPage",
 }
 
 
