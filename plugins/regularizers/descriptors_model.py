@@ -27,10 +27,11 @@ DROPOUT = Descriptor(
             name="form",
             type=ParamType.CHOICE,
             default="inverted",
-            choices=("inverted", "plain"),
+            choices=("inverted", "plain", "unscaled"),
             advanced=True,
             help="inverted enlarges the units that are left in training; plain shrinks all of them when predicting. "
-            "Both agree on average; everybody uses inverted today.",
+            "Both agree on average; everybody uses inverted today. unscaled forgets to shrink them, to show what "
+            "becomes of predictions then.",
         ),
     ),
     references=(

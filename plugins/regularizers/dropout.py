@@ -24,6 +24,7 @@ class Dropout:
     form : str
         ``"inverted"``: the units kept in training are divided by the probability of keeping, prediction is
         untouched. ``"plain"``: training leaves them as they are, prediction multiplies by that probability.
+        ``"unscaled"``: the plain form without that multiplication, which is wrong; to see why it is there.
     """
 
     def __init__(self, drop_probability: float, form: str) -> None:
@@ -72,7 +73,7 @@ class Dropout:
             return functional.dropout(activations, self.drop_probability, training)
         if training:
             return functional.dropout(activations, self.drop_probability) * keep
-        return activations * keep
+        return activations if self.form == "unscaled" else activations * keep
 
 
 def build(*, drop_probability: float, form: str) -> Dropout:

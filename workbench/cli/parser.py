@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from workbench.api import WorkbenchError
 
-from . import analysing, caching, checking, scanning, using
+from . import analysing, caching, checking, experimenting, scanning, using
 
 COMMANDS = (
     "train",
@@ -17,6 +17,7 @@ COMMANDS = (
     "evaluate",
     *using.COMMANDS,
     *analysing.COMMANDS,
+    *experimenting.COMMANDS,
     "data",
     "runs",
     "plugins",
@@ -81,6 +82,7 @@ def command_parser() -> Parser:
 
     using.add_parsers(commands)
     analysing.add_parsers(commands)
+    experimenting.add_parsers(commands)
 
     data = commands.add_parser("data", help="look through data, and after the store of decoded images")
     data_actions = data.add_subparsers(dest="action", required=True)

@@ -34,6 +34,7 @@ from .notices import Notice, NoticeBar
 from .opening import Opening
 from .pages.all_pages import make_page, page_titles
 from .pages.help_view import HelpBrowser
+from .pages.learn.learn_page import LearnPage
 from .pages.plugins_page import PluginsPage
 from .pages.runs_page import RunsPage
 from .pages.runs_reading import usual_pace
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def _make_help(self) -> HelpBrowser:
         page = HelpBrowser(self.catalogue, self._language, self)
+        page.experimentAsked.connect(self._show_experiment)
         page.show_topic("")
         return page
 
@@ -438,6 +440,13 @@ class MainWindow(QMainWindow):
         self._leave_simple()
         self.tabs.show_page("help")
         self.help.show_topic(topic)
+
+    def _show_experiment(self, id: str) -> None:
+        self.tabs.show_page("learn")
+        page = self.tabs.page("learn")
+        assert isinstance(page, LearnPage)
+        page.show_room("experiments")
+        page.room("experiments").show_experiment(id)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab go through the window as it is read: tools, recipe, page, then the panels."""

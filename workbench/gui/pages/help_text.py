@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.analysis.experiments import experiments_about
 from workbench.api import Descriptor, Kind, Param, PluginError, Reference, explain, format_number
 from workbench.gui.form.explain import value_in_words
 from workbench.gui.translate import bounds_text, plugin_text, sentence
@@ -68,16 +69,18 @@ def help_markdown(topic: str, catalogue: Catalogue, language: str) -> str:
     if topic in SETTINGS:
         settings = SETTINGS[topic]
         parts = [written(topic, language) or f"# {plugin_text(settings.TITLE)}", *_parameters(settings.PARAMS)]
-        return "\n\n".join(parts)
+        return "\n\n".join([*parts, *experiment_links(topic, language)])
     kind = (SINGLE | OPTIONAL | LISTS).get(topic)
     if kind is not None:
         text = written(topic, language)
-        return "\n\n".join([text, *_kind(kind, catalogue, "##")] if text else _kind(kind, catalogue, "#"))
+        parts = [text, *_kind(kind, catalogue, "##")] if text else _kind(kind, catalogue, "#")
+        return "\n\n".join([*parts, *experiment_links(topic, language)])
     if not topic:
         overview = written("overview", language) or "# " + QCoreApplication.translate("Help", "Help")
         return "\n\n".join([overview, *(part for kind in Kind for part in _kind(kind, catalogue, "##"))])
     if "." not in topic and (text := written(topic, language)):
-        return text  # a tool, such as the range test; a plugin's id has a dot
+        # a tool, such as the range test; a plugin's id has a dot
+        return "\n\n".join([text, *experiment_links(topic, language)])
     try:
         descriptor = catalogue.get(topic)
     except PluginError as error:
@@ -99,6 +102,12 @@ def written(topic: str, language: str) -> str:
     return ""
 
 
+def experiment_links(topic: str, language: str) -> list[str]:
+    """Return links to the experiments about a topic, ``experiment:ID``, below a heading; nothing if there are none."""
+    links = [f"- [{_plain(each.question.of(language))}](<experiment:{each.id}>)" for each in experiments_about(topic)]
+    return ["## " + QCoreApplication.translate("Help", "Show me"), "\n".join(links)] if links else []
+
+
 def _plugin(descriptor: Descriptor, language: str) -> list[str]:
     parts = []
     text = written(descriptor.id, language) or plugin_text(descriptor.help).strip()
@@ -118,6 +127,7 @@ def _plugin(descriptor: Descriptor, language: str) -> list[str]:
             QCoreApplication.translate("Help", "cannot take {what}").format(what=plugin_text(each)) for each in refuses
         ]
         parts.append("\n".join(f"- {_plain(line)}" for line in lines))
+    parts += experiment_links(descriptor.id, language)
     if descriptor.references:
         parts.append("## " + QCoreApplication.translate("Help", "References"))
         parts.append("\n".join(_reference(reference) for reference in descriptor.references))

@@ -76,9 +76,12 @@ class HelpBrowser(QWidget):
     ----------
     topicChanged : Signal of str
         Another topic is shown (it was loaded).
+    experimentAsked : Signal of str
+        Look at an experiment, by its id.
     """
 
     topicChanged = Signal(str)
+    experimentAsked = Signal(str)
 
     def __init__(self, catalogue: Catalogue, language: str = "en", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +173,8 @@ class HelpBrowser(QWidget):
     def _follow(self, url: QUrl) -> None:
         if url.scheme() == "topic":
             self.show_topic(url.path())
+        elif url.scheme() == "experiment":
+            self.experimentAsked.emit(url.path())
         elif url.scheme() in ("http", "https"):
             QDesktopServices.openUrl(url)
         elif url.hasFragment():

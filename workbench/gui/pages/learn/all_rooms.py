@@ -54,6 +54,11 @@ def all_rooms() -> dict[str, RoomEntry]:
             _tr("See optimizers find their way, side by side"),
             "workbench.gui.pages.learn.playground_room:PlaygroundRoom",
         ),
+        "experiments": RoomEntry(
+            _tr("Experiments"),
+            _tr("The lecture's questions, answered by short runs"),
+            "workbench.gui.pages.learn.experiments_room:ExperimentsRoom",
+        ),
     }
 
 
