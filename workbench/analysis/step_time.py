@@ -21,11 +21,10 @@ from workbench.registry.catalogue import Catalogue
 from workbench.session.paths import user_folder
 from workbench.session.recipe import PluginChoice, Recipe
 
-_WARM_UP = 1
 _MOST_STEPS = 20
 _LEAST_STEPS = 3
 _SECONDS = 2.0
-"""Steps are timed for about so long, but never fewer than `_LEAST_STEPS`."""
+"""Steps are timed for about so long; fewer than `_LEAST_STEPS` only where a single one takes longer."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,8 @@ def measure_step(
             torch.randint(classes, (batch,), device=choice.device),
             compute.precision == "bfloat16",
         )
-        memory = step.memory()
+        memory = step.memory()  # the first step is slower than those after it: it warms up
+        tick(0, _MOST_STEPS)
         times = _timed(step, tick)
     except WorkbenchError:
         raise
@@ -148,13 +148,12 @@ def _beat(tick: Callable[[int, int], None]) -> Callable[[int, int], None]:
 
 
 def _timed(step: _Step, tick: Callable[[int, int], None]) -> list[float]:
-    for _ in range(_WARM_UP):
-        step()
-        tick(0, _MOST_STEPS)
     times: list[float] = []
-    while len(times) < _LEAST_STEPS or (len(times) < _MOST_STEPS and sum(times) < _SECONDS):
+    while sum(times) < _SECONDS or (len(times) < _LEAST_STEPS and times[0] < _SECONDS):
         times.append(step())
         tick(len(times), _MOST_STEPS)
+        if len(times) == _MOST_STEPS:
+            break
     return times
 
 

@@ -54,6 +54,11 @@ def all_rooms() -> dict[str, RoomEntry]:
             _tr("See optimizers find their way, side by side"),
             "workbench.gui.pages.learn.playground_room:PlaygroundRoom",
         ),
+        "advisor": RoomEntry(
+            _tr("Transfer advisor"),
+            _tr("What should a trained net learn of your data?"),
+            "workbench.gui.pages.learn.advisor_room:AdvisorRoom",
+        ),
         "experiments": RoomEntry(
             _tr("Experiments"),
             _tr("The lecture's questions, answered by short runs"),

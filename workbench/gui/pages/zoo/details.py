@@ -181,7 +181,7 @@ class Details(QWidget):
 
     def _measured_text(self, found: Mapping[str, Any]) -> str:
         return self.tr(
-            "Measured: {time} ms and {memory} for a training step of {batch} pictures of {height} x {width} pixels on "
+            "Measured: {time} ms and {memory} for a training step of {batch} pictures of {height} × {width} pixels on "
             "{device}, torch {version}."
         ).format(
             time=figure(found["milliseconds"]),

@@ -177,11 +177,15 @@ class ScatterView(QWidget):
         at, radius = self.places[name]
         text = f"{disc.title}  {disc.error:.2f} %  ·  {figure(disc.x)} {self._unit}"
         width = metrics.horizontalAdvance(text) + 10
-        left = at.x() + radius + 4
+        height = metrics.height() + 4
+        left, top = at.x() + radius + 4, min(max(at.y() - height / 2, place.top()), place.bottom() - height)
         if left + width > self.width() - 4:
-            left = max(4.0, min(at.x() - radius - 4 - width, self.width() - 4 - width))
-        top = min(max(at.y() - metrics.height() / 2 - 2, place.top()), place.bottom() - metrics.height() - 4)
-        box = QRectF(left, top, width, metrics.height() + 4)
+            left = at.x() - radius - 4 - width
+        if left < 4:  # there is room on neither side: above it, or below
+            left = max(4.0, min(at.x() - width / 2, self.width() - 4 - width))
+            top = at.y() - radius - 4 - height
+            top = at.y() + radius + 4 if top < place.top() else top
+        box = QRectF(left, top, width, height)
         painter.setPen(QPen(palette.color("border"), 1))
         painter.setBrush(palette.color("raised"))
         painter.drawRoundedRect(box, 3, 3)
