@@ -130,6 +130,12 @@ def keep_together(recipe: Recipe, groups: Iterable[Iterable[str]]) -> Recipe:
     return _set(recipe, "together", [*now, *(line for line in new if line not in now)])
 
 
+def let_apart(recipe: Recipe, groups: Iterable[Iterable[str]]) -> Recipe:
+    """Return a recipe in which the images of these groups need not stay in one part any more."""
+    back = {_WITH.join(_written(key, "together") for key in sorted(group)) for group in groups}
+    return _set(recipe, "together", [line for line in _raw(recipe.curation.together) if line not in back])
+
+
 def _raw(text: str | None) -> list[str]:
     return [line.strip("\r") for line in (text or "").split("\n") if line.strip()]
 

@@ -187,6 +187,8 @@ class ScanReport:
     thorough : bool
         Whether images were decoded, so that damage inside and images that look alike were found.
     seconds : float
+    equal : tuple of tuple of str
+        Keys of images with the very same content, as a run keeps them in one part.
     """
 
     data: PluginChoice | None
@@ -198,6 +200,7 @@ class ScanReport:
     findings: tuple[Finding, ...]
     thorough: bool
     seconds: float
+    equal: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
 
     @property
     def severity(self) -> Severity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -111,7 +111,15 @@ def scan(
         findings=findings,
         thorough=thorough,
         seconds=time.monotonic() - start,
+        equal=_equal(data.keys, examined),
     )
+
+
+def _equal(keys: Sequence[str], examined: Sequence[Examined]) -> tuple[tuple[str, ...], ...]:
+    same: defaultdict[bytes, list[str]] = defaultdict(list)
+    for key, seen in zip(keys, examined, strict=True):
+        same[seen.digest].append(key)
+    return tuple(tuple(group) for digest, group in same.items() if digest and len(group) > 1)
 
 
 def _built(source: Path | PluginChoice | Dataset, catalogue: Catalogue | None) -> tuple[PluginChoice | None, Dataset]:

@@ -20,12 +20,14 @@ MakePage = Callable[[Desk, QWidget], QWidget]
 def page_titles() -> dict[str, str]:
     """Return the translated title of every page by its name, in the order of their tabs."""
     return {
+        "data": QCoreApplication.translate("Pages", "Data"),
         "learn": QCoreApplication.translate("Pages", "Learn"),
         "zoo": QCoreApplication.translate("Pages", "Zoo"),
     }
 
 
 _PLACES: dict[str, str] = {
+    "data": "workbench.gui.pages.data.data_page:DataPage",
     "learn": "workbench.gui.pages.learn.learn_page:LearnPage",
     "zoo": "workbench.gui.pages.zoo.zoo_page:ZooPage",
 }
