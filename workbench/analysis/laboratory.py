@@ -36,6 +36,7 @@ from workbench.store.wire import Unpacker, pack
 
 JOBS: dict[str, str] = {
     "advice": "workbench.analysis.advice:advice_job",
+    "data_preview": "workbench.analysis.data_jobs:preview",
     "predictions": "workbench.analysis.predictions_job:predictions",
     "data_facts": "workbench.analysis.step_time_job:data_facts",
     "devices": "workbench.analysis.devices_job:devices",
@@ -49,6 +50,8 @@ JOBS: dict[str, str] = {
     "predict": "workbench.analysis.using_jobs:predict_files",
     "report": "workbench.analysis.using_jobs:write_report",
     "saliency": "workbench.analysis.using_jobs:where_it_looks",
+    "style_pictures": "workbench.analysis.style_transfer_job:pictures",
+    "style_transfer": "workbench.analysis.style_transfer_job:transfer",
     "step_time": "workbench.analysis.step_time_job:step_time",
 }
 """Where each job is, as ``module:function``; imported when it is first asked for."""
