@@ -79,11 +79,10 @@ class AdvisorRoom(QWidget):
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.start)
+        buttons.addWidget(self.use)
         buttons.addStretch(1)
-        uses = QHBoxLayout()
-        uses.addWidget(self.use)
-        uses.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(12)
         self._body.addWidget(self.boxes, 5)
@@ -98,7 +97,6 @@ class AdvisorRoom(QWidget):
         column.addLayout(self._body, 1)
         column.addWidget(self.reason)
         column.addWidget(self.consequence)
-        column.addLayout(uses)
         column.addWidget(self.reading)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
@@ -122,6 +122,8 @@ class Details(QWidget):
         self.weights.clear()
         for each in entry.weights:
             self.weights.addItem(self._weights_text(each), each)
+            about = self.tr("Top-1 / top-5 error on ImageNet with pictures of {side} pixels").format(side=each.side)
+            self.weights.setItemData(self.weights.count() - 1, about, Qt.ItemDataRole.ToolTipRole)
         self.weights.addItem(self.tr("random weights"), None)
         here = [index for index, each in enumerate(entry.weights) if self._shelf.has(each)]
         self.weights.setCurrentIndex(here[0] if here else len(entry.weights))
@@ -138,9 +140,7 @@ class Details(QWidget):
     def _weights_text(self, weights: WeightFile) -> str:
         top5 = "" if weights.top5_error is None else f" / {weights.top5_error:.2f}"
         name = "ImageNet" if not weights.file else weights.name
-        return self.tr("{name}: error {top1} % of {side} px").format(
-            name=name, top1=f"{weights.top1_error:.2f}{top5}", side=weights.side
-        )
+        return f"{name}: {weights.top1_error:.2f}{top5} %"
 
     def _show_weights(self) -> None:
         entry, weights = self._entry, self.chosen_weights

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -135,16 +136,18 @@ def title_of(entry: Entry) -> str:
 
 def _written(name: str) -> str:
     """Write torchvision's name as its paper does: ``"resnet18"`` is ResNet-18."""
-    for beginning, written in _WRITTEN.items():
-        if name.startswith(beginning):
-            rest = name.removeprefix(beginning).strip("_")
-            for raw, better in (("_bn", "-BN"), ("_32x4d", " 32x4d"), ("_32x8d", " 32x8d"), ("_64x4d", " 64x4d")):
-                rest = rest.replace(raw, better)
-            rest = rest.replace("x0_5", "0.5x").replace("x1_0", "1x").replace("x1_5", "1.5x").replace("x2_0", "2x")
-            rest = rest.replace("0_5", "0.5").replace("0_75", "0.75").replace("1_0", "1.0").replace("1_3", "1.3")
-            rest = rest.replace("1_1", "1.1").replace("_", " ")
-            return f"{written}{'-' if rest[:1].isdigit() and beginning in _JOINED else ' ' if rest else ''}{rest}"
-    return name
+    beginning = next((each for each in _WRITTEN if name.startswith(each)), "")
+    rest = name.removeprefix(beginning).strip("_")
+    written = _WRITTEN.get(beginning, "")
+    if beginning.startswith("vit"):
+        size, patch = rest.split("_")
+        return f"{written}-{size.upper()}/{patch}"
+    between = {"wide_resnet": "-", "resnext": " "}.get(beginning, ".")
+    rest = re.sub(r"(?<=\d)_(?=\d)", between, rest.replace("_bn", "-BN"))
+    rest = re.sub(r"\b([blmst]|b\d|\d+[gm]f|\d+\.\d+[gm]f)\Z", lambda found: found[1].upper(), rest)
+    rest = rest.replace("_", " ")
+    short = rest[:1].isdigit() or len(rest) <= 2
+    return f"{written}{'-' if short and beginning not in _APART else ' '}{rest}".strip(" -")
 
 
 _WRITTEN = {
@@ -171,7 +174,8 @@ _WRITTEN = {
     "vit": "ViT",
     "wide_resnet": "Wide ResNet",
 }
-_JOINED = frozenset({"densenet", "regnet_x", "regnet_y", "resnext", "resnet", "vgg", "wide_resnet"})
+_APART = frozenset({"mnasnet", "squeezenet", "shufflenet_v2"})
+"""Families whose number is a version or a width, not a depth."""
 
 
 def what_it_is(entry: Entry) -> str:
