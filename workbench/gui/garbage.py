@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import atexit
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 _YOUNG_EVERY_MS = 1000
 _OLDER_EVERY = 10
 _ALL_EVERY = 60
+_FULL_SECONDS = 5.0
 
 _frozen = False
 
@@ -49,6 +51,7 @@ class GarbageKeeper(QObject):
         self._ticks = 0
         self._users = 0
         self._was_enabled = False
+        self._last_full = 0.0
         self.training = False
         """Whether a run lives: then full collections wait for `collect_fully`."""
 
@@ -74,8 +77,12 @@ class GarbageKeeper(QObject):
                 gc.enable()
 
     def collect_fully(self) -> None:
-        """Collect all generations: for a pause or an epoch's end, when nobody counts milliseconds."""
-        if self.active:
+        """Collect all generations: for a pause or an epoch's end, when nobody counts milliseconds.
+
+        Where epochs last but a moment most of their ends are let pass.
+        """
+        if self.active and time.monotonic() - self._last_full >= _FULL_SECONDS:
+            self._last_full = time.monotonic()
             gc.collect()
 
     def _collect(self) -> None:

@@ -39,7 +39,7 @@ from .run_controller import RunController, Steps
 from .run_view import RunView
 from .train_page import TrainPage
 
-_STATUS_EVERY = 3
+_STATUS_EVERY = 4
 """Ticks of the controller between two refreshes of the status bar."""
 
 
@@ -82,6 +82,7 @@ class Presenter(QObject):
         self.recipe_in_words = ""
         self.simple = False
         self._ticks = 0
+        self._rate = math.nan
         self._controller = controller
         self._panels = panels
         self._members: MemberCache | None = None
@@ -111,6 +112,7 @@ class Presenter(QObject):
         """Begin with another run."""
         panels = self._panels
         self._members = None
+        self._rate = math.nan
         self._marked.clear()
         panels.plots.clear()
         panels.live.show_run(view)
@@ -154,6 +156,7 @@ class Presenter(QObject):
                 self._plan(event)
             case Finished():
                 self._combine()
+        self._show_rate()
         panels.health.take(event)
         self._tell(event)
         self.show_face()
@@ -188,16 +191,19 @@ class Presenter(QObject):
 
     def _take_steps(self, steps: Steps) -> None:
         self._panels.plots.add_steps(steps)
-        rate = float(steps["learning_rate"][-1])
-        if math.isfinite(rate):
-            self._panels.live.show_rate(rate)
-            self._panels.health.show_rate(rate)
+        self._rate = float(steps["learning_rate"][-1])
 
     def _tick(self) -> None:
         # Nobody reads figures that change ten times a second, and each change lays the window's foot out anew.
         self._ticks += 1
         if self._ticks % _STATUS_EVERY == 0:
             self._panels.status.show_run(self.view, self._controller.pace)
+            self._show_rate()
+
+    def _show_rate(self) -> None:
+        if math.isfinite(self._rate):
+            self._panels.live.show_rate(self._rate)
+            self._panels.health.show_rate(self._rate)
 
     def _mark(self, event: Edited) -> None:
         """Mark an edit once: what took effect after the last checkpoint is told again when a run is continued."""
