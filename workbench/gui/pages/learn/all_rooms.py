@@ -64,6 +64,11 @@ def all_rooms() -> dict[str, RoomEntry]:
             _tr("The lecture's questions, answered by short runs"),
             "workbench.gui.pages.learn.experiments_room:ExperimentsRoom",
         ),
+        "style": RoomEntry(
+            _tr("Style transfer"),
+            _tr("L-BFGS where it belongs: a full batch of one picture"),
+            "workbench.gui.pages.learn.style_room:StyleRoom",
+        ),
     }
 
 
