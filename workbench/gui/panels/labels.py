@@ -86,6 +86,8 @@ class WrappedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show another text."""
         if text != self.text():
+            # Qt counts the least height in when it works out the height of a shorter text.
+            self.setMinimumHeight(0)
             super().setText(text)
             self._claim_height()
 

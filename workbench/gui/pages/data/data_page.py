@@ -94,7 +94,7 @@ class DataPage(QWidget):
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(self.findings, self.tr("Findings"))
         self.tabs.addTab(self.balance, self.tr("Classes"))
-        self.tabs.addTab(self.preview, self.tr("As the model sees them"))
+        self.tabs.addTab(self.preview, self.tr("Preview"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.images)
@@ -102,7 +102,8 @@ class DataPage(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setHandleWidth(12)
-        self.tabs.setMinimumWidth(300)
+        self.splitter.setSizes([620, 320])
+        self.tabs.setMinimumWidth(248)
         self.empty = _Empty(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
@@ -220,6 +221,7 @@ class DataPage(QWidget):
             self._show_empty("")
             return
         self.choose.show()
+        self.look.show()
         self.stack.setCurrentWidget(self.splitter)
         self.splitter.setEnabled(True)
         if waits:
@@ -344,6 +346,7 @@ class DataPage(QWidget):
 
     def _show_empty(self, words: str) -> None:
         self.choose.hide()
+        self.look.setVisible(bool(words))
         self.place.hide()
         self.empty.show_words(words)
         self.stack.setCurrentWidget(self.empty)

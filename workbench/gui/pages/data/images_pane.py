@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import numpy
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from workbench.data.scan import Finding
@@ -55,6 +54,7 @@ class ImagesPane(QWidget):
         self.name.setPlaceholderText(self.tr("Part of a name"))
         self.name.setAccessibleName(self.tr("Show images by name"))
         self.name.setClearButtonEnabled(True)
+        self.name.setMinimumWidth(72)
         self.label = self._filter(self.tr("Show one class"))
         self.place = self._filter(self.tr("Show one part"))
         self.finding = self._filter(self.tr("Show what was found"))
@@ -66,7 +66,7 @@ class ImagesPane(QWidget):
         self.new_class = QComboBox(self)
         self.new_class.setAccessibleName(self.tr("Give the selected images another class"))
         self.new_class.setToolTip(self.new_class.accessibleName())
-        self.new_class.setMinimumContentsLength(10)
+        self.new_class.setMinimumContentsLength(6)
         self.new_class.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.leave_out = QPushButton(self.tr("Leave out"), self)
         self.leave_out.setToolTip(self.tr("The selected images take no part in runs; their files stay (Del)"))
@@ -80,13 +80,13 @@ class ImagesPane(QWidget):
         box = QComboBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(4)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
     def _arrange(self) -> None:
         filters = QHBoxLayout()
-        filters.setSpacing(8)
+        filters.setSpacing(6)
         filters.addWidget(self.name, 3)
         for box in (self.label, self.place, self.finding):
             filters.addWidget(box, 2)
@@ -94,7 +94,7 @@ class ImagesPane(QWidget):
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addWidget(self.state, 1)
-        actions.addWidget(self.new_class)
+        actions.addWidget(self.new_class, 0)
         actions.addWidget(self.leave_out)
         actions.addWidget(self.take_in)
         column = QVBoxLayout(self)
@@ -118,9 +118,7 @@ class ImagesPane(QWidget):
         self.take_in.clicked.connect(lambda: self._ask(self.takeInAsked))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(lambda: self._ask(self.leaveOutAsked))
+        self.view.leaveOutAsked.connect(lambda: self._ask(self.leaveOutAsked))
 
     # What is shown ------------------------------------------------------------------------------------
 
@@ -189,7 +187,7 @@ class ImagesPane(QWidget):
         self.finding.setEnabled(bool(found))
         with QSignalBlocker(self.new_class):
             self.new_class.clear()
-            self.new_class.addItem(self.tr("Change class …"), None)
+            self.new_class.addItem(self.tr("Class …"), None)
             self.new_class.addItem(self.tr("As the source says"), None)
             for name in classes:
                 self.new_class.addItem(name, name)
@@ -215,7 +213,7 @@ class ImagesPane(QWidget):
             passed &= numpy.fromiter(
                 (words in key.casefold() for key in self._source.data.keys), dtype=bool, count=count_all
             )
-        self.everything.setEnabled(
+        self.everything.setVisible(
             bool(words) or any(box.currentIndex() > 0 for box in (self.label, self.place, self.finding))
         )
         rows = numpy.flatnonzero(passed)

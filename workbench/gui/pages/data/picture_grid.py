@@ -14,6 +14,7 @@ from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font
 
 _GAP = 6
 _LINE = 18
+_SMALLEST, _LARGEST = 40, 112
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ class PictureGrid(QWidget):
 
     Parameters
     ----------
-    side : int
-        Pixels of a picture's side.
+    columns : int
+        As many pictures stand beside each other, but they are never tiny, nor larger than need be.
     """
 
-    def __init__(self, side: int, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._side = side
+        self._columns = columns
         self.sections: Sequence[Section] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -69,7 +70,7 @@ class PictureGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height that the pictures take at this width."""
-        return QSize(5 * (self._side + _GAP), self._height(max(self.width(), self._side + _GAP)))
+        return QSize(self._columns * (_SMALLEST + _GAP), self._height(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the pictures take at the new width."""
@@ -116,6 +117,10 @@ class PictureGrid(QWidget):
             )
             for number in range(len(section.pictures))
         ]
+
+    @property
+    def _side(self) -> int:
+        return min(_LARGEST, max(_SMALLEST, (self.width() + _GAP) // self._columns - _GAP))
 
     def _line(self, section: Section) -> int:
         return self._side + _GAP + (_LINE if any(picture.words for picture in section.pictures) else 0)

@@ -17,7 +17,8 @@ from .reading import Source, pixels
 
 _AT_ONCE = 6
 """Images of one piece of work: few, so that what scrolls away is soon forgotten."""
-_TASKS = 2
+_TASKS = 1
+"""Pieces of work at a time: more would only take turns with the window's thread."""
 _KEPT = 3000
 """Pixmaps; 96 x 96 with 4 bytes each are 110 MB at most."""
 

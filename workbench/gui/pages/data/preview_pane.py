@@ -24,7 +24,6 @@ from .reading import Source
 _DRAWS = 4
 _MOST = 4
 """Images that are drawn at a time."""
-_SIDE = 68
 _CALM_MS = 500
 
 
@@ -50,7 +49,7 @@ class PreviewPane(QWidget):
         self.again.setToolTip(self.tr("Takes the random numbers of the next steps of the training"))
         self.activity = Activity(self)
         self.trouble = Trouble(self)
-        self.grid = PictureGrid(_SIDE, self)
+        self.grid = PictureGrid(_DRAWS + 1, self)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -153,7 +152,7 @@ class PreviewPane(QWidget):
             pictures = [Picture(_image(found["original"][number]), marked=True)]
             pictures += [Picture(_image(drawn)) for drawn in found["draws"][number]]
             sections.append(Section(key, pictures))
-        title = self.tr("A batch of the training, with what each image should be recognized as")
+        title = self.tr("A batch of the training and its targets")
         batch = [
             Picture(_image(image), _target(target))
             for image, target in zip(found["batch"], found["targets"], strict=True)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.gui.theme import current_palette, notifier
@@ -225,9 +225,12 @@ class Thumbnails(QListView):
     ----------
     chosen : Signal
         Other images are selected.
+    leaveOutAsked : Signal
+        The delete key was pressed.
     """
 
     chosen = Signal()
+    leaveOutAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,7 +243,7 @@ class Thumbnails(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(2000)
+        self.setBatchSize(500)
         self.setUniformItemSizes(True)
         self.setGridSize(CELL)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -289,6 +292,13 @@ class Thumbnails(QListView):
         first = min(count, top * per_line)
         return range(first, min(count, first + lines * per_line))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the selected images to be left out at the delete key."""
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.leaveOutAsked.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for what comes into view."""
         super().resizeEvent(event)
@@ -303,5 +313,8 @@ class Thumbnails(QListView):
         if self.isVisible():
             self.pictures.want([int(self.images.rows[row]) for row in self.in_view()])
 
-    def _arrived(self, _indices: list[int]) -> None:
-        self.viewport().update()
+    def _arrived(self, indices: list[int]) -> None:
+        there = set(indices)
+        for row in self.in_view():
+            if int(self.images.rows[row]) in there:
+                self.update(self.images.index(row))
