@@ -96,7 +96,7 @@ def step_time(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     shape = (facts.channels, facts.height, facts.width)
 
     def tick(done: int, total: int) -> None:
-        talk.progress("timing training steps", done, total)
+        _progress(talk, "timing training steps", done, total)
 
     return asdict(measure_step(recipe, talk.catalogue, shape, facts.classes, tick))
 
@@ -122,7 +122,9 @@ def fetch_weights(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     """
     fetch = getattr(talk.catalogue.factory(request["plugin"]), "fetch", None)
     if fetch is not None:
-        fetch(lambda done, total: talk.progress("fetching the trained weights", done, total), **dict(request["values"]))
+        fetch(
+            lambda done, total: _progress(talk, "fetching the trained weights", done, total), **dict(request["values"])
+        )
     return {}
 
 
@@ -131,10 +133,14 @@ def _facts(recipe: Recipe, talk: Talk) -> DataFacts:
     if key not in _seen:
         assembly = Assembly(checked(recipe, talk.catalogue), talk.catalogue, talk.cancelled)
         with told_in_words(assembly):
-            images = assembly.load(lambda done, total: talk.progress("reading the images", done, total), None)
+            images = assembly.load(lambda done, total: _progress(talk, "reading the images", done, total), None)
         channels, height, width = images.images.shape[1:]
         count = assembly.manifest.counts()["training"]
         # One is enough: whoever looks through the zoo does so for the same data.
         _seen.clear()
         _seen[key] = DataFacts(count, len(images.classes), channels, height, width)
     return _seen[key]
+
+
+def _progress(talk: Talk, detail: str, done: int, total: int) -> None:
+    talk.progress(detail, done, total)
