@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
   <context>
+    <name />
+    <message>
+      <source>ClassBalance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>DataPage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ImagesPane</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>AboutDialog</name>
     <message>
       <source>About the workbench</source>
@@ -211,6 +226,69 @@
     </message>
   </context>
   <context>
+    <name>AdvisorRoom</name>
+    <message>
+      <source>A sample of the training images goes through the frozen net. On each stage's features a linear classifier is trained and judged by cross-validation. Early stages know edges and textures, late ones the things of ImageNet: where the last stage separates your classes best, your data is similar; where an earlier one does, or the same net with random weights does as well, it is not. The bars' lines are standard errors. Sources: Alain and Bengio (2016), “Understanding intermediate layers using linear classifier probes”; CS231n, transfer learning.</source>
+      <translation>학습 이미지의 표본을 동결된 신경망에 통과시킵니다. 단계마다 그 특징으로 선형 분류기를 학습해 교차 검증으로 평가합니다. 앞 단계는 경계와 질감을, 뒤 단계는 ImageNet의 사물을 압니다. 마지막 단계가 클래스를 가장 잘 가르면 데이터가 비슷한 것이고, 앞 단계가 더 잘 가르거나 무작위 가중치의 같은 신경망도 그만큼 하면 비슷하지 않은 것입니다. 막대의 세로선은 표준 오차입니다. 출처: Alain, Bengio(2016), “Understanding intermediate layers using linear classifier probes”; CS231n, 전이 학습.</translation>
+    </message>
+    <message>
+      <source>Changes backbone and freezing of the recipe in one step, which can be undone</source>
+      <translation>레시피의 백본과 동결을 한 번에 바꿉니다. 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+      <source>How it is measured</source>
+      <translation>측정 방법</translation>
+    </message>
+    <message>
+      <source>How much data you have is counted; how similar it is can be measured. Press “Measure my data”: linear classifiers on the features of every stage show where the net sees your classes best.</source>
+      <translation>데이터의 양은 세면 되고, 얼마나 비슷한지는 측정할 수 있습니다. “내 데이터 측정”을 누르세요. 각 단계의 특징에 올린 선형 분류기가 신경망이 어느 단계에서 클래스를 가장 잘 구별하는지 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>How much of a net that knows a million photos should learn your images, and how much stay.</source>
+      <translation>사진 백만 장을 아는 신경망에서 어디까지 내 이미지를 배우게 하고 어디까지 그대로 둘지 알아봅니다.</translation>
+    </message>
+    <message>
+      <source>Looks at a sample of the recipe's images; nothing is trained but small probes</source>
+      <translation>레시피 이미지의 표본을 살펴봅니다. 작은 선형 분류기만 학습합니다</translation>
+    </message>
+    <message>
+      <source>Measure my data</source>
+      <translation>내 데이터 측정</translation>
+    </message>
+    <message>
+      <source>Set the recipe so</source>
+      <translation>레시피에 적용</translation>
+    </message>
+    <message>
+      <source>That is: {backbone}, the first {frozen} of {stages} stages frozen, each stage that learns at {ratio} times the rate of the one after it. Judged on {sampled} images.</source>
+      <translation>곧 {backbone}, 전체 {stages}단계 중 처음 {frozen}단계 동결, 학습하는 단계의 학습률은 바로 다음 단계의 {ratio}배입니다. 이미지 {sampled}장으로 판단했습니다.</translation>
+    </message>
+    <message>
+      <source>That is: {backbone}, the first {frozen} of {stages} stages frozen. Judged on {sampled} images.</source>
+      <translation>곧 {backbone}, 전체 {stages}단계 중 처음 {frozen}단계 동결입니다. 이미지 {sampled}장으로 판단했습니다.</translation>
+    </message>
+    <message>
+      <source>The recipe fine-tunes as advised now.</source>
+      <translation>이제 레시피가 조언대로 미세 조정합니다.</translation>
+    </message>
+    <message>
+      <source>The recipe has other data or another backbone than what was measured. Measure again.</source>
+      <translation>레시피의 데이터나 백본이 측정할 때와 다릅니다. 다시 측정하세요.</translation>
+    </message>
+    <message>
+      <source>Transfer advisor</source>
+      <translation>전이 학습 조언</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>되돌리기</translation>
+    </message>
+    <message>
+      <source>Your data: {images} images, {classes} classes</source>
+      <translation>내 데이터: 이미지 {images}장, 클래스 {classes}개</translation>
+    </message>
+  </context>
+  <context>
     <name>Bounds</name>
     <message>
       <source> and </source>
@@ -231,6 +309,45 @@
     <message>
       <source>below {number}</source>
       <translation>{number} 미만</translation>
+    </message>
+  </context>
+  <context>
+    <name>CacheFold</name>
+    <message>
+      <source>At most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decoded images kept on this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Largest size of the prepared cache</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is kept yet. The first run on image files decodes them once and keeps the result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next run decodes its images again; nobody's files are touched</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{images} images of {sets} data sets are kept decoded, {size}, so that runs need not do it again. Clearing costs the first epoch of the next run the time to decode its images; files are not touched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{size} of {limit}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -312,6 +429,17 @@
     </message>
   </context>
   <context>
+    <name>ClassBalance</name>
+    <message>
+      <source>A click on a class shows its images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>CloseDialog</name>
     <message>
       <source>Close the workbench</source>
@@ -389,6 +517,180 @@
     <message>
       <source>momentum {value}</source>
       <translation>모멘텀 {value}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataPage</name>
+    <message>
+      <source>About the images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder with one folder of images for each class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decodes every image: finds damage inside of files and images that look the same as well</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Findings, {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look through</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking through the images was given up.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is wrong with them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only headers and ends of files were read; “Look through” decodes every image and compares them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the images was given up. “Look through” begins again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The data of the recipe cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These images may have to be brought from the network first. “Look through” reads them, and downloads them if they are not on this computer yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} images looked through.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{images} images of {classes} classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kinds} sizes, mostly {size} ({count})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{size} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{training} training, {validation} validation, {test} test</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Details</name>
+    <message>
+      <source>Begin with</source>
+      <translation>시작 가중치</translation>
+    </message>
+    <message>
+      <source>Downloads the weights and checks them by their hash</source>
+      <translation>가중치를 내려받아 해시로 확인합니다</translation>
+    </message>
+    <message>
+      <source>Fetch now</source>
+      <translation>지금 내려받기</translation>
+    </message>
+    <message>
+      <source>It learns from the beginning. That takes many images and much time for a large net.</source>
+      <translation>처음부터 학습합니다. 큰 신경망이라면 이미지와 시간이 많이 필요합니다.</translation>
+    </message>
+    <message>
+      <source>Makes it the backbone of the recipe; it can be undone</source>
+      <translation>레시피의 백본으로 삼습니다. 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Measure here</source>
+      <translation>이 컴퓨터에서 측정</translation>
+    </message>
+    <message>
+      <source>Measured: {time} ms and {memory} for a training step of {batch} pictures of {height} × {width} pixels on {device}, torch {version}.</source>
+      <translation>측정값: {height} × {width}픽셀 이미지 {batch}장의 학습 스텝에 {time} ms, {memory} ({device}, torch {version}).</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>논문</translation>
+    </message>
+    <message>
+      <source>The trained weights are installed with the workbench: they work without a network.</source>
+      <translation>학습된 가중치가 프로그램과 함께 설치되어 있어 네트워크 없이 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The trained weights are not on this machine: {size} MB, fetched by name ({file}) and checked by their hash. A run fetches them by itself where there is a network.</source>
+      <translation>학습된 가중치가 이 컴퓨터에 없습니다. {size} MB이며, 이름({file})으로 내려받아 해시로 확인합니다. 네트워크가 있으면 실행이 알아서 내려받습니다.</translation>
+    </message>
+    <message>
+      <source>The trained weights are on this machine.</source>
+      <translation>학습된 가중치가 이 컴퓨터에 있습니다.</translation>
+    </message>
+    <message>
+      <source>There are no trained weights for it: it learns from the beginning, on any machine.</source>
+      <translation>학습된 가중치가 없는 모델입니다. 어느 컴퓨터에서든 처음부터 학습합니다.</translation>
+    </message>
+    <message>
+      <source>These weights have a licence of their own, for non-commercial use only: {address}</source>
+      <translation>이 가중치에는 비상업적 이용만 허용하는 별도 라이선스가 있습니다: {address}</translation>
+    </message>
+    <message>
+      <source>Times a training step of the selected models at the image size and batch of the recipe</source>
+      <translation>선택한 모델의 학습 스텝 시간을 레시피의 이미지 크기와 배치로 잽니다</translation>
+    </message>
+    <message>
+      <source>Top-1 / top-5 error on ImageNet with pictures of {side} pixels</source>
+      <translation>{side}픽셀 이미지에서의 ImageNet top-1 / top-5 오류율</translation>
+    </message>
+    <message>
+      <source>Use in recipe</source>
+      <translation>레시피에 사용</translation>
+    </message>
+    <message>
+      <source>Weights: Apache License 2.0.</source>
+      <translation>가중치: Apache License 2.0.</translation>
+    </message>
+    <message>
+      <source>Weights: from torchvision (BSD 3-Clause), trained on ImageNet, whose own terms are for research. How they were trained: {address}</source>
+      <translation>가중치: torchvision(BSD 3-Clause)의 것으로, 연구용 이용 조건이 있는 ImageNet으로 학습했습니다. 학습 방법: {address}</translation>
+    </message>
+    <message>
+      <source>random weights</source>
+      <translation>무작위 가중치</translation>
     </message>
   </context>
   <context>
@@ -512,6 +814,88 @@
     <message>
       <source>Train more epochs</source>
       <translation>에포크 더 학습</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExperimentView</name>
+    <message>
+      <source>Accuracy on the validation images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancelled: the curves end where they were, and nothing is concluded from them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Explanation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Loss on the training batches</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Loss on the validation images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Puts one of the compared recipes into the form; it can be undone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show me</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shows the explanation in the place of the curves</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recipe is that of “{name}” now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trains all of them side by side, beside whatever trains</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use in my recipe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} came to no end: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>← All questions</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ExperimentsRoom</name>
+    <message>
+      <source>Each question is answered by a few short runs side by side, in less than a minute: with the numbers, also where they say something else than the books.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Experiments</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -654,6 +1038,10 @@
   <context>
     <name>FindingCard</name>
     <message>
+      <source>A run cannot use this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Changes the recipe in the form; Undo takes it back</source>
       <translation>양식의 레시피를 바꿉니다. 실행 취소로 되돌릴 수 있습니다</translation>
     </message>
@@ -664,6 +1052,14 @@
     <message>
       <source>Dismiss this finding</source>
       <translation>이 알림 닫기</translation>
+    </message>
+    <message>
+      <source>Figures may mislead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Good to know</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Help on this finding</source>
@@ -682,8 +1078,20 @@
       <translation>문제</translation>
     </message>
     <message>
+      <source>Show the {count} images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back: {remedy}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Warning</source>
       <translation>주의</translation>
+    </message>
+    <message>
+      <source>mended</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{tone}, epoch {epoch}</source>
@@ -699,6 +1107,45 @@
     <message>
       <source>has a warning</source>
       <translation>경고가 있음</translation>
+    </message>
+  </context>
+  <context>
+    <name>FourBoxes</name>
+    <message>
+      <source>Fine-tune a few layers</source>
+      <translation>층 몇 개만 미세 조정</translation>
+    </message>
+    <message>
+      <source>Fine-tune a larger number of layers</source>
+      <translation>더 많은 층을 미세 조정</translation>
+    </message>
+    <message>
+      <source>Train a linear classifier on the top layer</source>
+      <translation>맨 위층에 선형 분류기 학습</translation>
+    </message>
+    <message>
+      <source>What to train, by how much data there is and how similar it is</source>
+      <translation>데이터의 양과 유사성에 따라 무엇을 학습할지</translation>
+    </message>
+    <message>
+      <source>You are in trouble: try linear classifiers from different stages, or find more data</source>
+      <translation>어려운 경우: 여러 단계의 선형 분류기를 시험하거나 데이터를 더 구하기</translation>
+    </message>
+    <message>
+      <source>quite a lot of data</source>
+      <translation>꽤 많은 데이터</translation>
+    </message>
+    <message>
+      <source>very different data</source>
+      <translation>매우 다른 데이터</translation>
+    </message>
+    <message>
+      <source>very little data</source>
+      <translation>아주 적은 데이터</translation>
+    </message>
+    <message>
+      <source>very similar data</source>
+      <translation>매우 비슷한 데이터</translation>
     </message>
   </context>
   <context>
@@ -899,6 +1346,10 @@
       <translation>참고 문헌</translation>
     </message>
     <message>
+      <source>Show me</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>can be changed while training</source>
       <translation>학습 중 변경 가능</translation>
     </message>
@@ -940,6 +1391,104 @@
     <message>
       <source>Help text</source>
       <translation>도움말 내용</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageModel</name>
+    <message>
+      <source>cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the source says: {name}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ImagesPane</name>
+    <message>
+      <source>All classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All parts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As the source says</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the selected images another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Part of a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show images by name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show one class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show one part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show what was found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take in again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected images take no part in runs; their files stay (Del)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected images take part in runs again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{chosen} of {shown} images selected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{every} images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind}, {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{shown} of {every} images</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1102,6 +1651,17 @@
     <message>
       <source>What happens in a run is written here.</source>
       <translation>실행에서 일어나는 일이 여기에 기록됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Looking</name>
+    <message>
+      <source>Looking through the images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the list of images</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1307,8 +1867,16 @@
   <context>
     <name>Pages</name>
     <message>
+      <source>Data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Learn</source>
       <translation>배우기</translation>
+    </message>
+    <message>
+      <source>Zoo</source>
+      <translation>모델</translation>
     </message>
   </context>
   <context>
@@ -1350,6 +1918,28 @@
     <message>
       <source>Drop a folder here or browse</source>
       <translation>폴더를 끌어다 놓거나 찾아보세요</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureGrid</name>
+    <message>
+      <source>Pictures</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PicturePane</name>
+    <message>
+      <source>Choose …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Or drop a picture here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pictures ({patterns})</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1606,6 +2196,68 @@
     <message>
       <source>“{name}” begins</source>
       <translation>‘{name}’ 시작</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviewPane</name>
+    <message>
+      <source>A batch of the training and its targets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawn as the training draws them: the original in a frame, then what the augmentations make of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a frame the original, then what the recipe makes of it in training: {titles}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes the random numbers of the next steps of the training</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recipe has no augmentations, so that training sees each image as it is; add some in the recipe.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Then normalized: mean {mean}, standard deviation {std}; values from {low} to {high}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the network receives: {low} is black, {high} is white</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ProbeChart</name>
+    <message>
+      <source>Accuracy of a linear classifier on each stage</source>
+      <translation>각 단계에서의 선형 분류기 정확도</translation>
+    </message>
+    <message>
+      <source>Accuracy of a linear classifier on the features of a stage</source>
+      <translation>단계별 특징에 대한 선형 분류기의 정확도</translation>
+    </message>
+    <message>
+      <source>chance {accuracy}</source>
+      <translation>우연 {accuracy}</translation>
+    </message>
+    <message>
+      <source>random weights {accuracy}</source>
+      <translation>무작위 가중치 {accuracy}</translation>
+    </message>
+    <message>
+      <source>stage {stage}, {name}: {accuracy} ± {error}</source>
+      <translation>{stage}단계, {name}: {accuracy} ± {error}</translation>
+    </message>
+    <message>
+      <source>stage, from the input on</source>
+      <translation>단계(입력부터)</translation>
     </message>
   </context>
   <context>
@@ -1941,7 +2593,42 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>ResultTable</name>
+    <message>
+      <source>Results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>test accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>training loss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>validation accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>validation loss</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Rooms</name>
+    <message>
+      <source>Experiments</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Find a good learning rate in a minute</source>
       <translation>좋은 학습률을 1분 안에 찾기</translation>
@@ -1959,6 +2646,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>역전파의 값이 정말 손실의 기울기일까?</translation>
     </message>
     <message>
+      <source>L-BFGS where it belongs: a full batch of one picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Learning-rate range test</source>
       <translation>학습률 범위 테스트</translation>
     </message>
@@ -1969,6 +2660,22 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>See optimizers find their way, side by side</source>
       <translation>옵티마이저가 길을 찾는 모습을 나란히 보기</translation>
+    </message>
+    <message>
+      <source>Style transfer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The lecture's questions, answered by short runs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Transfer advisor</source>
+      <translation>전이 학습 조언</translation>
+    </message>
+    <message>
+      <source>What should a trained net learn of your data?</source>
+      <translation>학습된 신경망에서 무엇을 새로 학습할까요?</translation>
     </message>
   </context>
   <context>
@@ -2287,6 +2994,17 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>ScatterView</name>
+    <message>
+      <source>Error of the models over their cost</source>
+      <translation>비용에 따른 모델의 오류율</translation>
+    </message>
+    <message>
+      <source>Top-1 error on ImageNet, %</source>
+      <translation>ImageNet top-1 오류율, %</translation>
+    </message>
+  </context>
+  <context>
     <name>ScheduleFormSection</name>
     <message>
       <source>No warm-up</source>
@@ -2579,6 +3297,89 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>StyleRoom</name>
+    <message>
+      <source>After {count} evaluations each, L-BFGS has come lower: {search} against Adam's {adam}. Its own work took {search_time} s, Adam's {adam_time} s.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>After {count} evaluations each, L-BFGS has not come lower with these pictures: {search} against Adam's {adam}. Its own work took {search_time} s, Adam's {adam_time} s.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancelled; the pictures are as far as they came.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Content</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lowest loss so far</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One picture is the whole batch, and nothing in its loss is random: here L-BFGS is at home. Both begin with the content and change its pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PNG (*.png)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Press “Paint”: both pictures form at the same time, and their losses are drawn here. Drop pictures of your own on “Content” and “Style”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Style</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Style transfer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is in {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>evaluations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>loss {loss} after {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>seconds of its own work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be written. Choose another folder, or make room there.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SurfaceView</name>
     <message>
       <source>Arrow keys move the start</source>
@@ -2602,6 +3403,13 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Pages</source>
       <translation>페이지</translation>
+    </message>
+  </context>
+  <context>
+    <name>Thumbnails</name>
+    <message>
+      <source>Images</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2639,6 +3447,394 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Add an optimizer</source>
       <translation>옵티마이저 추가</translation>
+    </message>
+  </context>
+  <context>
+    <name>Zoo</name>
+    <message>
+      <source>A ResNet whose blocks are divided into many narrow branches.</source>
+      <translation>블록을 여러 좁은 갈래로 나눈 ResNet입니다.</translation>
+    </message>
+    <message>
+      <source>A ResNet with fewer, wider layers.</source>
+      <translation>층은 적고 폭은 넓은 ResNet입니다.</translation>
+    </message>
+    <message>
+      <source>A family of residual nets whose widths follow one simple rule.</source>
+      <translation>폭이 간단한 규칙 하나를 따르는 잔차 신경망 계열입니다.</translation>
+    </message>
+    <message>
+      <source>A plain convolutional net brought up to date with the tricks of transformers.</source>
+      <translation>트랜스포머의 기법으로 새롭게 다듬은 순수 합성곱 신경망입니다.</translation>
+    </message>
+    <message>
+      <source>A transformer on patches of the picture; strong with very much data, weak with little.</source>
+      <translation>이미지 조각에 작용하는 트랜스포머입니다. 데이터가 아주 많으면 강하고 적으면 약합니다.</translation>
+    </message>
+    <message>
+      <source>A transformer that attends within windows, which move from layer to layer.</source>
+      <translation>층마다 옮겨 가는 창 안에서 어텐션을 계산하는 트랜스포머입니다.</translation>
+    </message>
+    <message>
+      <source>Attention within blocks and over a grid, mixed with convolutions; pictures of 224 pixels only.</source>
+      <translation>블록 안과 격자 위의 어텐션을 합성곱과 섞었습니다. 224픽셀 이미지만 받습니다.</translation>
+    </message>
+    <message>
+      <source>Convolutions, pooling and one hidden layer: the right size for small images and a processor.</source>
+      <translation>합성곱, 풀링, 은닉층 하나. 작은 이미지와 CPU에 알맞은 크기입니다.</translation>
+    </message>
+    <message>
+      <source>Depth, width and resolution grow together from B0 to B7; accurate for its arithmetic.</source>
+      <translation>B0부터 B7까지 깊이, 폭, 해상도가 함께 커집니다. 연산량에 비해 정확합니다.</translation>
+    </message>
+    <message>
+      <source>EfficientNet made faster to train, with plain convolutions in its first stages.</source>
+      <translation>앞 단계에 일반 합성곱을 써서 더 빨리 학습하게 만든 EfficientNet입니다.</translation>
+    </message>
+    <message>
+      <source>EfficientNet-B0 without the parts that small devices are slow at. Its weights are installed with the workbench, so transfer learning works without a network.</source>
+      <translation>작은 기기에서 느린 부분을 뺀 EfficientNet-B0입니다. 가중치가 프로그램과 함께 설치되어 네트워크 없이 전이 학습을 할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Eight layers; the net that won ImageNet in 2012 and began it all, slightly simplified.</source>
+      <translation>8층. 2012년 ImageNet에서 우승해 이 모든 것을 시작한 신경망을 조금 단순하게 한 것입니다.</translation>
+    </message>
+    <message>
+      <source>Every layer sees the features of all layers before it: few weights, much memory.</source>
+      <translation>모든 층이 앞선 모든 층의 특징을 봅니다. 가중치는 적고 메모리는 많이 씁니다.</translation>
+    </message>
+    <message>
+      <source>Found by a search for what is fast on a telephone.</source>
+      <translation>휴대전화에서 빠른 구조를 자동으로 탐색해 찾은 모델입니다.</translation>
+    </message>
+    <message>
+      <source>Fully connected layers: knows nothing of neighbouring pixels. A yardstick for convolutions.</source>
+      <translation>완전 연결층만 있어 이웃 픽셀을 알지 못합니다. 합성곱과 견줄 기준입니다.</translation>
+    </message>
+    <message>
+      <source>GoogLeNet with larger filters taken apart into small ones; wants pictures of 299 pixels.</source>
+      <translation>큰 필터를 작은 필터들로 나눈 GoogLeNet입니다. 299픽셀 이미지에 맞춰져 있습니다.</translation>
+    </message>
+    <message>
+      <source>MLP, 2 layers</source>
+      <translation>MLP, 2층</translation>
+    </message>
+    <message>
+      <source>MLP, 3 layers</source>
+      <translation>MLP, 3층</translation>
+    </message>
+    <message>
+      <source>Made for telephones, tuned by a search; a good first choice without a GPU.</source>
+      <translation>휴대전화용으로 만들고 탐색으로 다듬었습니다. GPU가 없을 때 먼저 써 볼 만합니다.</translation>
+    </message>
+    <message>
+      <source>Made for telephones: narrow in between, wide inside its blocks.</source>
+      <translation>휴대전화용. 블록 사이는 좁고 블록 안은 넓습니다.</translation>
+    </message>
+    <message>
+      <source>Nothing but convolutions of 3x3 and three large linear layers: easy to understand, heavy to run.</source>
+      <translation>3x3 합성곱과 큰 선형층 세 개뿐입니다. 이해하기 쉽지만 무겁습니다.</translation>
+    </message>
+    <message>
+      <source>One linear layer on the pixels: convex, quick, the first yardstick for anything else.</source>
+      <translation>픽셀 위의 선형층 하나. 볼록하고 빠르며, 다른 모든 모델의 첫 기준입니다.</translation>
+    </message>
+    <message>
+      <source>Shortcuts around every block let very deep nets learn. The usual yardstick.</source>
+      <translation>블록마다 지름길을 두어 아주 깊은 신경망도 학습됩니다. 흔히 쓰는 기준 모델입니다.</translation>
+    </message>
+    <message>
+      <source>Small CNN</source>
+      <translation>작은 CNN</translation>
+    </message>
+    <message>
+      <source>Small and large filters side by side in each block; few weights for its accuracy.</source>
+      <translation>블록마다 작은 필터와 큰 필터를 나란히 둡니다. 정확도에 비해 가중치가 적습니다.</translation>
+    </message>
+    <message>
+      <source>Softmax regression</source>
+      <translation>소프트맥스 회귀</translation>
+    </message>
+    <message>
+      <source>Swin with steadier training and attention that fits larger pictures.</source>
+      <translation>학습이 더 안정되고 어텐션이 더 큰 이미지에도 맞는 Swin입니다.</translation>
+    </message>
+    <message>
+      <source>The accuracy of AlexNet with a fiftieth of its weights.</source>
+      <translation>AlexNet의 50분의 1 가중치로 같은 정확도를 냅니다.</translation>
+    </message>
+    <message>
+      <source>The residual nets of the paper for images of 32 pixels: deep, narrow, few weights. On CIFAR-10 the paper reports 8.75 % error with 20 layers, 7.51 % with 32 and 6.43 % with 110.</source>
+      <translation>논문에 나온 32픽셀 이미지용 잔차 신경망입니다. 깊고 좁으며 가중치가 적습니다. 논문의 CIFAR-10 오류율은 20층 8.75 %, 32층 7.51 %, 110층 6.43 %입니다.</translation>
+    </message>
+    <message>
+      <source>Very small: channels are divided into groups and shuffled. Quick on any processor.</source>
+      <translation>아주 작습니다. 채널을 여러 묶음으로 나누어 섞습니다. 어떤 CPU에서도 빠릅니다.</translation>
+    </message>
+    <message>
+      <source>Wide and shallow, for small colour images: learns them in few epochs.</source>
+      <translation>작은 컬러 이미지용으로 넓고 얕습니다. 적은 에포크로 학습합니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ZooModel</name>
+    <message>
+      <source>Billions of multiply-adds for one picture of the size it was trained at</source>
+      <translation>학습 때 크기의 이미지 한 장에 드는 곱셈-덧셈 횟수(10억 단위)</translation>
+    </message>
+    <message>
+      <source>Error on ImageNet of the best weights there are today: none of five guesses is right</source>
+      <translation>현재 가장 좋은 가중치의 ImageNet 오류율: 다섯 추측이 모두 틀린 비율</translation>
+    </message>
+    <message>
+      <source>Error on ImageNet of the best weights there are today: the first guess is wrong</source>
+      <translation>현재 가장 좋은 가중치의 ImageNet 오류율: 첫 추측이 틀린 비율</translation>
+    </message>
+    <message>
+      <source>File MB</source>
+      <translation>파일 MB</translation>
+    </message>
+    <message>
+      <source>GFLOPs</source>
+      <translation>GFLOPs</translation>
+    </message>
+    <message>
+      <source>Lecture top-1</source>
+      <translation>강의 top-1</translation>
+    </message>
+    <message>
+      <source>Lecture top-5</source>
+      <translation>강의 top-5</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>메모리</translation>
+    </message>
+    <message>
+      <source>Memory for a training step on this machine, measured when you ask for it</source>
+      <translation>이 컴퓨터에서 학습 스텝에 드는 메모리. 요청하면 측정합니다</translation>
+    </message>
+    <message>
+      <source>Millions of weights, with a head for 1,000 classes (small nets: 10)</source>
+      <translation>클래스 1,000개용(작은 신경망은 10개) 헤드를 포함한 가중치 수(백만 단위)</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>모델</translation>
+    </message>
+    <message>
+      <source>Parameters M</source>
+      <translation>매개변수 M</translation>
+    </message>
+    <message>
+      <source>Size of the file of weights</source>
+      <translation>가중치 파일의 크기</translation>
+    </message>
+    <message>
+      <source>Step ms</source>
+      <translation>스텝 ms</translation>
+    </message>
+    <message>
+      <source>Time of a training step on this machine, measured when you ask for it</source>
+      <translation>이 컴퓨터에서 학습 스텝에 걸리는 시간. 요청하면 측정합니다</translation>
+    </message>
+    <message>
+      <source>Top-1 %</source>
+      <translation>Top-1 %</translation>
+    </message>
+    <message>
+      <source>Top-1 error in percent as the lecture's table has it, of the first weights</source>
+      <translation>강의 표에 실린 top-1 오류율(%). 처음 나온 가중치의 값입니다</translation>
+    </message>
+    <message>
+      <source>Top-5 %</source>
+      <translation>Top-5 %</translation>
+    </message>
+    <message>
+      <source>Top-5 error in percent as the lecture's table has it, of the first weights</source>
+      <translation>강의 표에 실린 top-5 오류율(%). 처음 나온 가중치의 값입니다</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>Whether trained weights are on this machine</source>
+      <translation>학습된 가중치가 이 컴퓨터에 있는지</translation>
+    </message>
+    <message>
+      <source>Year</source>
+      <translation>연도</translation>
+    </message>
+    <message>
+      <source>Year of the paper</source>
+      <translation>논문이 나온 해</translation>
+    </message>
+    <message>
+      <source>begins at random</source>
+      <translation>무작위로 시작</translation>
+    </message>
+    <message>
+      <source>on this machine</source>
+      <translation>이 컴퓨터에 있음</translation>
+    </message>
+    <message>
+      <source>to be fetched</source>
+      <translation>내려받아야 함</translation>
+    </message>
+  </context>
+  <context>
+    <name>ZooPage</name>
+    <message>
+      <source>Fetching the weights of {model}</source>
+      <translation>{model}의 가중치 내려받는 중</translation>
+    </message>
+    <message>
+      <source>Find a model</source>
+      <translation>모델 찾기</translation>
+    </message>
+    <message>
+      <source>Folder of weight files</source>
+      <translation>가중치 파일 폴더</translation>
+    </message>
+    <message>
+      <source>Folder of weight files …</source>
+      <translation>가중치 파일 폴더 …</translation>
+    </message>
+    <message>
+      <source>For machines without a network: where weight files lie that were brought here by hand</source>
+      <translation>네트워크가 없는 컴퓨터용: 직접 옮겨 온 가중치 파일이 있는 곳</translation>
+    </message>
+    <message>
+      <source>GFLOPs for one picture</source>
+      <translation>이미지 한 장당 GFLOPs</translation>
+    </message>
+    <message>
+      <source>Horizontal axis of the plot</source>
+      <translation>그래프의 가로축</translation>
+    </message>
+    <message>
+      <source>Measuring {model}</source>
+      <translation>{model} 측정 중</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>모델</translation>
+    </message>
+    <message>
+      <source>No weight file of any model was found in {folder}. They keep the names they have on the server, such as resnet18-f37072fd.pth; or train from scratch.</source>
+      <translation>{folder}에서 어느 모델의 가중치 파일도 찾지 못했습니다. 파일 이름은 resnet18-f37072fd.pth처럼 서버에 있던 그대로여야 합니다. 아니면 처음부터 학습하세요.</translation>
+    </message>
+    <message>
+      <source>None of these models has a published error.</source>
+      <translation>이 모델들 가운데 오류율이 발표된 것이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Nothing was measured yet. Select models in the table and press “Measure here”.</source>
+      <translation>아직 측정한 것이 없습니다. 표에서 모델을 선택하고 “이 컴퓨터에서 측정”을 누르세요.</translation>
+    </message>
+    <message>
+      <source>Only models that need no network: weights on this machine, or none at all</source>
+      <translation>네트워크가 필요 없는 모델만: 가중치가 이 컴퓨터에 있거나 애초에 없는 모델</translation>
+    </message>
+    <message>
+      <source>Puts the model into the recipe with random weights</source>
+      <translation>모델을 무작위 가중치로 레시피에 넣습니다</translation>
+    </message>
+    <message>
+      <source>Size of the models</source>
+      <translation>모델의 크기</translation>
+    </message>
+    <message>
+      <source>The data of the recipe could not be looked at, so nothing of the model is frozen. {reason}</source>
+      <translation>레시피의 데이터를 살펴볼 수 없어 모델을 동결하지 않았습니다. {reason}</translation>
+    </message>
+    <message>
+      <source>The recipe trains {model} from the beginning now.</source>
+      <translation>이제 레시피가 {model}을(를) 처음부터 학습합니다.</translation>
+    </message>
+    <message>
+      <source>The recipe uses {model} now; all of its stages learn.</source>
+      <translation>이제 레시피가 {model}을(를) 씁니다. 모든 단계가 학습합니다.</translation>
+    </message>
+    <message>
+      <source>The recipe uses {model} now; with {images} images only its head learns.</source>
+      <translation>이제 레시피가 {model}을(를) 씁니다. 이미지가 {images}장이므로 헤드만 학습합니다.</translation>
+    </message>
+    <message>
+      <source>The recipe uses {model} now; with {images} images the first {frozen} of {stages} stages keep their weights.</source>
+      <translation>이제 레시피가 {model}을(를) 씁니다. 이미지가 {images}장이므로 전체 {stages}단계 중 처음 {frozen}단계는 가중치를 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>Train from scratch</source>
+      <translation>처음부터 학습</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>되돌리기</translation>
+    </message>
+    <message>
+      <source>Weights of {count} models are on this machine now.</source>
+      <translation>이제 모델 {count}개의 가중치가 이 컴퓨터에 있습니다.</translation>
+    </message>
+    <message>
+      <source>Works offline now</source>
+      <translation>지금 오프라인 가능</translation>
+    </message>
+    <message>
+      <source>any size</source>
+      <translation>모든 크기</translation>
+    </message>
+    <message>
+      <source>measuring</source>
+      <translation>측정 중</translation>
+    </message>
+    <message>
+      <source>over GFLOPs</source>
+      <translation>GFLOPs 기준</translation>
+    </message>
+    <message>
+      <source>over measured step time</source>
+      <translation>측정한 스텝 시간 기준</translation>
+    </message>
+    <message>
+      <source>training step on this machine, ms</source>
+      <translation>이 컴퓨터의 학습 스텝, ms</translation>
+    </message>
+    <message>
+      <source>up to {count} M parameters</source>
+      <translation>매개변수 {count} M 이하</translation>
+    </message>
+    <message>
+      <source>waits</source>
+      <translation>대기</translation>
+    </message>
+    <message>
+      <source>{count} models</source>
+      <translation>모델 {count}개</translation>
+    </message>
+    <message>
+      <source>{model} could not be measured. {reason}</source>
+      <translation>{model}을(를) 측정할 수 없습니다. {reason}</translation>
+    </message>
+    <message>
+      <source>{shown} of {count} models</source>
+      <translation>모델 {count}개 중 {shown}개</translation>
+    </message>
+    <message>
+      <source>{what}; {count} more wait</source>
+      <translation>{what}, {count}개 대기</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Empty</name>
+    <message>
+      <source>Choose a folder that holds one folder of images for each class, or drop one anywhere on the window. Archives, tables and arrays can be dropped too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder …</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2685,6 +3881,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>A penalty that covers {covers} finds nothing to act on: this part of the model has none that learn. Let it cover everything, or take it out.</source>
       <translation>'{covers}'에 적용하는 규제가 작용할 곳이 없습니다. 모델에서 이 부분에는 학습하는 값이 없습니다. 모든 값에 적용하거나 이 규제를 빼세요.</translation>
+    </message>
+    <message>
+      <source>A picture must have three colours and be 32 pixels wide and high at least.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A recipe has no place {path!r}. Did you mean {wish!r}?</source>
@@ -2872,11 +4072,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Little data ({count} images), different from what the net knows: the features of stage {stage} separate the classes better ({best}) than the last ones ({last}). You are in the difficult corner: start from that stage and train what follows it, with care; more images would help most.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 적고(이미지 {count}장) 신경망이 아는 것과 다릅니다. {stage}단계의 특징({best})이 마지막 특징({last})보다 클래스를 더 잘 가릅니다. 어려운 경우이니 그 단계에서 시작해 뒤를 조심스럽게 학습하세요. 이미지를 더 모으는 것이 가장 도움이 됩니다.</translation>
     </message>
     <message>
       <source>Little data ({count} images), similar to what the net knows: its last features separate the classes best ({last}). Train a linear classifier on top of them and leave everything else alone.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 적고(이미지 {count}장) 신경망이 아는 것과 비슷합니다. 마지막 특징이 클래스를 가장 잘 가릅니다({last}). 그 위에 선형 분류기만 학습하고 나머지는 그대로 두세요.</translation>
     </message>
     <message>
       <source>Look at what it contains. If you know where it comes from, trust it once.</source>
@@ -3044,11 +4244,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Quite a lot of data ({count} images), different from what the net knows: earlier features ({best}) or even random ones ({random}) do as well as the last ({last}). Fine-tune a larger number of layers.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 꽤 많고(이미지 {count}장) 신경망이 아는 것과 다릅니다. 앞 단계의 특징({best})이나 무작위 특징({random})도 마지막 특징({last})만큼 합니다. 더 많은 층을 미세 조정하세요.</translation>
     </message>
     <message>
       <source>Quite a lot of data ({count} images), similar to what the net knows: its last features separate the classes best ({last}). Fine-tune a few layers, the last ones.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 꽤 많고(이미지 {count}장) 신경망이 아는 것과 비슷합니다. 마지막 특징이 클래스를 가장 잘 가릅니다({last}). 마지막 층 몇 개만 미세 조정하세요.</translation>
     </message>
     <message>
       <source>Remove or switch off one of the two.</source>
@@ -3227,7 +4427,23 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The experiment {id!r} cannot be used: {wrong}.</source>
+      <source>The experiment {id!r} cannot expect {measure!r} to be {relation!r}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The experiment {id!r} expects something of {arm!r} and {other!r}; both must be among its arms.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The experiment {id!r} must go across 'step' or 'epoch'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The experiment {id!r} needs a seed and something expected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The experiment {id!r} needs two arms or more, each with a name of its own.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3325,6 +4541,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The image {name} cannot be used: {reason}.</source>
       <translation>이미지 {name}을(를) 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <source>The images in {path} have {shape} channels, rows and columns; the model takes {wanted}. Bring picture files, which are scaled, or images of that size.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The images of this run are not where they were, so they cannot be drawn.</source>
@@ -3431,6 +4651,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{folder} 폴더의 이미지를 {size} × {size} 픽셀로 읽으려면 메모리 {needed:.1f} GB가 필요하지만, 이 컴퓨터에는 {memory:.1f} GB가 있습니다. 이미지 크기를 줄이세요.</translation>
     </message>
     <message>
+      <source>The plots of the experiment {id!r} must be one or two of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The plugin file {path} was not loaded, because nobody has trusted it as it is now.</source>
       <translation>플러그인 파일 {path}: 지금 상태 그대로는 아무도 신뢰하지 않았으므로 불러오지 않았습니다.</translation>
     </message>
@@ -3533,6 +4757,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The recipe leaves out every image. Take some in again on the page of the data.</source>
       <translation>레시피가 모든 이미지를 뺍니다. 데이터 페이지에서 일부를 다시 넣으세요.</translation>
+    </message>
+    <message>
+      <source>The recipe leaves these images out: no run sees them. Choose others, or take them in again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The recipe {path} cannot be read: {reason}.</source>
@@ -3736,7 +4964,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There are too few images to judge how similar they are: {count} training images. Bring at least {least}, of two classes or more.</source>
-      <translation type="unfinished" />
+      <translation>얼마나 비슷한지 판단하기에는 이미지가 너무 적습니다. 학습 이미지가 {count}장입니다. 두 클래스 이상으로 {least}장 이상 준비하세요.</translation>
     </message>
     <message>
       <source>There is a lot of data (from {limit}): all layers of a net trained on a million photos are fine-tuned, those near the input more slowly.</source>
@@ -3817,6 +5045,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>There is no {kind} {id!r}. {hint}</source>
       <translation>{kind} 종류에 {id!r} 플러그인이 없습니다. {hint}</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for a step of {count} pictures with this model. Choose a smaller batch, a smaller resolution or a smaller model.</source>
+      <translation>이 모델로 이미지 {count}장의 스텝을 계산하기에는 메모리가 부족합니다. 배치나 해상도를 줄이거나 더 작은 모델을 고르세요.</translation>
     </message>
     <message>
       <source>There is not enough memory for this.</source>
@@ -4235,6 +5467,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{path}: 권한이 없어 열 수 없습니다. 권한을 바꾸세요.</translation>
     </message>
     <message>
+      <source>{path} cannot be read as a picture ({reason}). Choose a JPEG, PNG or WebP file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{path} cannot be read: the permission is missing. Change its permissions.</source>
       <translation>{path}: 권한이 없어 읽을 수 없습니다. 권한을 바꾸세요.</translation>
     </message>
@@ -4288,6 +5524,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} exists already. Choose a new folder for the export.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} has {width} x {height} pixels; a picture needs {least} of each at least.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5015,11 +6255,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>computing the features of each stage</source>
-      <translation type="unfinished" />
+      <translation>단계별 특징 계산</translation>
     </message>
     <message>
       <source>computing the features of random weights</source>
-      <translation type="unfinished" />
+      <translation>무작위 가중치의 특징 계산</translation>
     </message>
     <message>
       <source>computing the features of the frozen stages</source>
@@ -5046,8 +6286,12 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>체크포인트 이어받기</translation>
     </message>
     <message>
+      <source>timing training steps</source>
+      <translation>학습 스텝 시간 측정</translation>
+    </message>
+    <message>
       <source>training linear classifiers on them</source>
-      <translation type="unfinished" />
+      <translation>선형 분류기 학습</translation>
     </message>
   </context>
   <context>
@@ -7604,8 +8848,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>역드롭아웃</translation>
     </message>
     <message>
-      <source>inverted enlarges the units that are left in training; plain shrinks all of them when predicting. Both agree on average; everybody uses inverted today.</source>
-      <translation>'역드롭아웃(inverted)'은 학습할 때 남은 유닛을 키우고, '기본형(plain)'은 예측할 때 모든 유닛을 줄입니다. 평균하면 둘이 같고, 오늘날에는 모두 역드롭아웃을 씁니다.</translation>
+      <source>inverted enlarges the units that are left in training; plain shrinks all of them when predicting. Both agree on average; everybody uses inverted today. unscaled forgets to shrink them, to show what becomes of predictions then.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>layers</source>
@@ -7918,6 +9162,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>units</source>
       <translation>유닛</translation>
+    </message>
+    <message>
+      <source>unscaled</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>vgg11</source>
