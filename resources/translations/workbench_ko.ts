@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
   <context>
-    <name />
-    <message>
-      <source>ClassBalance</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>DataPage</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>ImagesPane</source>
-      <translation type="unfinished" />
-    </message>
-  </context>
-  <context>
     <name>AboutDialog</name>
     <message>
       <source>About the workbench</source>
@@ -315,39 +300,39 @@
     <name>CacheFold</name>
     <message>
       <source>At most</source>
-      <translation type="unfinished" />
+      <translation>최대</translation>
     </message>
     <message>
       <source>Clear</source>
-      <translation type="unfinished" />
+      <translation>비우기</translation>
     </message>
     <message>
       <source>Decoded images kept on this computer</source>
-      <translation type="unfinished" />
+      <translation>이 컴퓨터에 보관된 디코딩 이미지</translation>
     </message>
     <message>
       <source>Largest size of the prepared cache</source>
-      <translation type="unfinished" />
+      <translation>준비된 캐시의 최대 크기</translation>
     </message>
     <message>
       <source>Nothing is kept yet. The first run on image files decodes them once and keeps the result.</source>
-      <translation type="unfinished" />
+      <translation>아직 보관된 것이 없습니다. 이미지 파일로 처음 학습할 때 한 번 디코딩하고 그 결과를 보관합니다.</translation>
     </message>
     <message>
       <source>The next run decodes its images again; nobody's files are touched</source>
-      <translation type="unfinished" />
+      <translation>다음 실행에서 이미지를 다시 디코딩합니다. 원본 파일은 그대로 둡니다</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>없음</translation>
     </message>
     <message>
       <source>{images} images of {sets} data sets are kept decoded, {size}, so that runs need not do it again. Clearing costs the first epoch of the next run the time to decode its images; files are not touched.</source>
-      <translation type="unfinished" />
+      <translation>데이터 세트 {sets}개의 이미지 {images}장을 디코딩된 상태로 보관하고 있어({size}) 실행할 때 다시 디코딩하지 않습니다. 비우면 다음 실행의 첫 에포크에서 디코딩 시간이 더 걸립니다. 원본 파일은 건드리지 않습니다.</translation>
     </message>
     <message>
       <source>{size} of {limit}</source>
-      <translation type="unfinished" />
+      <translation>{limit} 중 {size}</translation>
     </message>
   </context>
   <context>
@@ -432,11 +417,23 @@
     <name>ClassBalance</name>
     <message>
       <source>A click on a class shows its images.</source>
-      <translation type="unfinished" />
+      <translation>클래스를 누르면 그 이미지를 보여 줍니다.</translation>
     </message>
     <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>The classes are of about equal size: {least} to {most} images.</source>
+      <translation>클래스 크기가 거의 같습니다: {least}~{most}장.</translation>
+    </message>
+    <message>
+      <source>{largest} has {ratio} times the images of {smallest} ({most} and {least}). A model that always says the large class looks good by accuracy: watch the balanced accuracy, or add images of the small classes.</source>
+      <translation>{largest} 클래스의 이미지가 {smallest} 클래스의 {ratio}배입니다({most}장과 {least}장). 늘 큰 클래스라고만 답하는 모델도 정확도는 높게 나오므로 균형 정확도를 보거나 작은 클래스의 이미지를 늘리세요.</translation>
+    </message>
+    <message>
+      <source>{largest} has {ratio} times the images of {smallest} ({most} and {least}). Accuracy favours the large classes a little; the balanced accuracy does not.</source>
+      <translation>{largest} 클래스의 이미지가 {smallest} 클래스의 {ratio}배입니다({most}장과 {least}장). 정확도는 큰 클래스 쪽으로 조금 치우치지만 균형 정확도는 그렇지 않습니다.</translation>
     </message>
   </context>
   <context>
@@ -523,95 +520,115 @@
     <name>DataPage</name>
     <message>
       <source>About the images</source>
-      <translation type="unfinished" />
+      <translation>이미지에 대하여</translation>
     </message>
     <message>
       <source>Choose a folder with one folder of images for each class</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르세요</translation>
     </message>
     <message>
       <source>Choose a folder …</source>
-      <translation type="unfinished" />
+      <translation>폴더 선택 …</translation>
     </message>
     <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>클래스</translation>
     </message>
     <message>
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>데이터</translation>
     </message>
     <message>
       <source>Decodes every image: finds damage inside of files and images that look the same as well</source>
-      <translation type="unfinished" />
+      <translation>모든 이미지를 디코딩해 파일 안쪽의 손상과 똑같아 보이는 이미지까지 찾습니다</translation>
     </message>
     <message>
       <source>Findings</source>
-      <translation type="unfinished" />
+      <translation>점검 결과</translation>
     </message>
     <message>
       <source>Findings, {count}</source>
-      <translation type="unfinished" />
+      <translation>점검 결과 {count}</translation>
     </message>
     <message>
       <source>Look through</source>
-      <translation type="unfinished" />
+      <translation>살펴보기</translation>
     </message>
     <message>
       <source>Looking through the images was given up.</source>
-      <translation type="unfinished" />
+      <translation>이미지 살펴보기를 그만두었습니다.</translation>
     </message>
     <message>
       <source>Nothing is wrong with them.</source>
-      <translation type="unfinished" />
+      <translation>문제가 없습니다.</translation>
     </message>
     <message>
       <source>Only headers and ends of files were read; “Look through” decodes every image and compares them.</source>
-      <translation type="unfinished" />
+      <translation>파일의 머리와 끝만 읽었습니다. “살펴보기”를 누르면 모든 이미지를 디코딩해 서로 비교합니다.</translation>
     </message>
     <message>
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>미리 보기</translation>
     </message>
     <message>
       <source>Reading the images was given up. “Look through” begins again.</source>
-      <translation type="unfinished" />
+      <translation>이미지 읽기를 그만두었습니다. “살펴보기”를 누르면 다시 시작합니다.</translation>
     </message>
     <message>
       <source>The data of the recipe cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>레시피의 데이터를 읽을 수 없습니다.</translation>
     </message>
     <message>
       <source>These images may have to be brought from the network first. “Look through” reads them, and downloads them if they are not on this computer yet.</source>
-      <translation type="unfinished" />
+      <translation>이 이미지는 먼저 네트워크에서 받아야 할 수도 있습니다. “살펴보기”를 누르면 읽어 들이고, 이 컴퓨터에 없으면 내려받습니다.</translation>
     </message>
     <message>
       <source>cannot be read</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation>제외됨</translation>
+    </message>
+    <message>
+      <source>not divided</source>
+      <translation>나누지 않음</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>training</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>validation</source>
+      <translation>검증</translation>
     </message>
     <message>
       <source>{count} images looked through.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장을 살펴보았습니다.</translation>
     </message>
     <message>
       <source>{count} left out</source>
-      <translation type="unfinished" />
+      <translation>제외 {count}장</translation>
     </message>
     <message>
       <source>{images} images of {classes} classes</source>
-      <translation type="unfinished" />
+      <translation>클래스 {classes}개, 이미지 {images}장</translation>
     </message>
     <message>
       <source>{kinds} sizes, mostly {size} ({count})</source>
-      <translation type="unfinished" />
+      <translation>크기 {kinds}가지, 가장 흔한 크기 {size} ({count}장)</translation>
     </message>
     <message>
       <source>{size} pixels</source>
-      <translation type="unfinished" />
+      <translation>{size} 픽셀</translation>
     </message>
     <message>
       <source>{training} training, {validation} validation, {test} test</source>
-      <translation type="unfinished" />
+      <translation>학습 {training}, 검증 {validation}, 테스트 {test}</translation>
     </message>
   </context>
   <context>
@@ -1039,7 +1056,7 @@
     <name>FindingCard</name>
     <message>
       <source>A run cannot use this</source>
-      <translation type="unfinished" />
+      <translation>이대로는 학습할 수 없음</translation>
     </message>
     <message>
       <source>Changes the recipe in the form; Undo takes it back</source>
@@ -1055,11 +1072,11 @@
     </message>
     <message>
       <source>Figures may mislead</source>
-      <translation type="unfinished" />
+      <translation>수치가 오해를 부를 수 있음</translation>
     </message>
     <message>
       <source>Good to know</source>
-      <translation type="unfinished" />
+      <translation>알아 두면 좋음</translation>
     </message>
     <message>
       <source>Help on this finding</source>
@@ -1079,11 +1096,11 @@
     </message>
     <message>
       <source>Show the {count} images</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장 보기</translation>
     </message>
     <message>
       <source>Take back: {remedy}</source>
-      <translation type="unfinished" />
+      <translation>되돌리기: {remedy}</translation>
     </message>
     <message>
       <source>Warning</source>
@@ -1091,7 +1108,7 @@
     </message>
     <message>
       <source>mended</source>
-      <translation type="unfinished" />
+      <translation>조치함</translation>
     </message>
     <message>
       <source>{tone}, epoch {epoch}</source>
@@ -1397,98 +1414,138 @@
     <name>ImageModel</name>
     <message>
       <source>cannot be read</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없음</translation>
     </message>
     <message>
       <source>the source says: {name}</source>
-      <translation type="unfinished" />
+      <translation>원본의 클래스: {name}</translation>
     </message>
   </context>
   <context>
     <name>ImagesPane</name>
     <message>
       <source>All classes</source>
-      <translation type="unfinished" />
+      <translation>모든 클래스</translation>
     </message>
     <message>
       <source>All findings</source>
-      <translation type="unfinished" />
+      <translation>모든 결과</translation>
     </message>
     <message>
       <source>All parts</source>
-      <translation type="unfinished" />
+      <translation>모든 구분</translation>
     </message>
     <message>
       <source>As the source says</source>
-      <translation type="unfinished" />
+      <translation>원본대로</translation>
     </message>
     <message>
       <source>Change class</source>
-      <translation type="unfinished" />
+      <translation>클래스 바꾸기</translation>
     </message>
     <message>
       <source>Class …</source>
-      <translation type="unfinished" />
+      <translation>클래스 …</translation>
     </message>
     <message>
       <source>Give the selected images another class</source>
-      <translation type="unfinished" />
+      <translation>선택한 이미지의 클래스를 바꿉니다</translation>
     </message>
     <message>
       <source>Leave out</source>
-      <translation type="unfinished" />
+      <translation>제외</translation>
     </message>
     <message>
       <source>Part of a name</source>
-      <translation type="unfinished" />
+      <translation>이름의 일부</translation>
     </message>
     <message>
       <source>Show all</source>
-      <translation type="unfinished" />
+      <translation>모두 보기</translation>
     </message>
     <message>
       <source>Show images by name</source>
-      <translation type="unfinished" />
+      <translation>이름으로 이미지 보기</translation>
     </message>
     <message>
       <source>Show one class</source>
-      <translation type="unfinished" />
+      <translation>한 클래스만 보기</translation>
     </message>
     <message>
       <source>Show one part</source>
-      <translation type="unfinished" />
+      <translation>학습·검증·테스트 가운데 하나만 보기</translation>
     </message>
     <message>
       <source>Show what was found</source>
-      <translation type="unfinished" />
+      <translation>점검 결과별로 보기</translation>
     </message>
     <message>
       <source>Take in again</source>
-      <translation type="unfinished" />
+      <translation>다시 포함</translation>
     </message>
     <message>
       <source>The selected images take no part in runs; their files stay (Del)</source>
-      <translation type="unfinished" />
+      <translation>선택한 이미지를 학습에서 뺍니다. 파일은 그대로 둡니다(Del)</translation>
     </message>
     <message>
       <source>The selected images take part in runs again</source>
-      <translation type="unfinished" />
+      <translation>선택한 이미지를 다시 학습에 넣습니다</translation>
+    </message>
+    <message>
+      <source>copies</source>
+      <translation>복사본</translation>
+    </message>
+    <message>
+      <source>copies in several classes</source>
+      <translation>여러 클래스의 복사본</translation>
+    </message>
+    <message>
+      <source>damaged</source>
+      <translation>손상됨</translation>
+    </message>
+    <message>
+      <source>empty files</source>
+      <translation>빈 파일</translation>
+    </message>
+    <message>
+      <source>look the same</source>
+      <translation>똑같아 보임</translation>
+    </message>
+    <message>
+      <source>look the same in several classes</source>
+      <translation>여러 클래스에서 똑같아 보임</translation>
+    </message>
+    <message>
+      <source>of classes that cannot be learned</source>
+      <translation>배울 수 없는 클래스</translation>
+    </message>
+    <message>
+      <source>others</source>
+      <translation>그 밖</translation>
+    </message>
+    <message>
+      <source>tiny</source>
+      <translation>아주 작음</translation>
+    </message>
+    <message>
+      <source>very long</source>
+      <translation>아주 길쭉함</translation>
     </message>
     <message>
       <source>{chosen} of {shown} images selected</source>
-      <translation type="unfinished" />
+      <translation>이미지 {shown}장 중 {chosen}장 선택</translation>
     </message>
     <message>
       <source>{every} images</source>
-      <translation type="unfinished" />
+      <translation>이미지 {every}장</translation>
     </message>
     <message>
       <source>{kind}, {count}</source>
-      <translation type="unfinished" />
+      <translation>{kind} {count}</translation>
     </message>
     <message>
       <source>{shown} of {every} images</source>
-      <translation type="unfinished" />
+      <translation>이미지 {every}장 중 {shown}장</translation>
     </message>
   </context>
   <context>
@@ -1657,11 +1714,11 @@
     <name>Looking</name>
     <message>
       <source>Looking through the images</source>
-      <translation type="unfinished" />
+      <translation>이미지를 살펴보는 중</translation>
     </message>
     <message>
       <source>Reading the list of images</source>
-      <translation type="unfinished" />
+      <translation>이미지 목록을 읽는 중</translation>
     </message>
   </context>
   <context>
@@ -1868,7 +1925,7 @@
     <name>Pages</name>
     <message>
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>데이터</translation>
     </message>
     <message>
       <source>Learn</source>
@@ -1924,7 +1981,7 @@
     <name>PictureGrid</name>
     <message>
       <source>Pictures</source>
-      <translation type="unfinished" />
+      <translation>그림</translation>
     </message>
   </context>
   <context>
@@ -2202,35 +2259,35 @@
     <name>PreviewPane</name>
     <message>
       <source>A batch of the training and its targets</source>
-      <translation type="unfinished" />
+      <translation>학습 배치와 그 정답</translation>
     </message>
     <message>
       <source>Draw again</source>
-      <translation type="unfinished" />
+      <translation>다시 뽑기</translation>
     </message>
     <message>
       <source>Drawn as the training draws them: the original in a frame, then what the augmentations make of it.</source>
-      <translation type="unfinished" />
+      <translation>학습할 때와 똑같이 뽑습니다. 테두리가 있는 것이 원본이고, 그 뒤가 증강된 결과입니다.</translation>
     </message>
     <message>
       <source>In a frame the original, then what the recipe makes of it in training: {titles}.</source>
-      <translation type="unfinished" />
+      <translation>테두리가 있는 것이 원본이고, 그 뒤가 학습할 때 레시피가 만드는 이미지입니다: {titles}.</translation>
     </message>
     <message>
       <source>Takes the random numbers of the next steps of the training</source>
-      <translation type="unfinished" />
+      <translation>학습의 다음 스텝에서 쓸 난수로 뽑습니다</translation>
     </message>
     <message>
       <source>The recipe has no augmentations, so that training sees each image as it is; add some in the recipe.</source>
-      <translation type="unfinished" />
+      <translation>레시피에 증강이 없어 학습에서 이미지를 있는 그대로 봅니다. 레시피에서 증강을 추가해 보세요.</translation>
     </message>
     <message>
       <source>Then normalized: mean {mean}, standard deviation {std}; values from {low} to {high}.</source>
-      <translation type="unfinished" />
+      <translation>그다음 정규화합니다: 평균 {mean}, 표준편차 {std}, 값의 범위 {low}~{high}.</translation>
     </message>
     <message>
       <source>What the network receives: {low} is black, {high} is white</source>
-      <translation type="unfinished" />
+      <translation>신경망이 받는 값: {low} 검정, {high} 흰색</translation>
     </message>
   </context>
   <context>
@@ -3409,7 +3466,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>Thumbnails</name>
     <message>
       <source>Images</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
   </context>
   <context>
@@ -3830,11 +3887,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>_Empty</name>
     <message>
       <source>Choose a folder that holds one folder of images for each class, or drop one anywhere on the window. Archives, tables and arrays can be dropped too.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르거나 창 아무 곳에나 끌어다 놓으세요. 압축 파일, 표, 배열도 끌어다 놓을 수 있습니다.</translation>
     </message>
     <message>
       <source>Choose a folder …</source>
-      <translation type="unfinished" />
+      <translation>폴더 선택 …</translation>
     </message>
   </context>
   <context>
@@ -4024,7 +4081,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Images this small get a small convolutional net of their own, trained from the beginning.</source>
-      <translation type="unfinished" />
+      <translation>이렇게 작은 이미지는 처음부터 학습하는 작은 합성곱 신경망을 씁니다.</translation>
     </message>
     <message>
       <source>Import it inside the function or module that the descriptor's factory names.</source>
@@ -4760,7 +4817,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The recipe leaves these images out: no run sees them. Choose others, or take them in again.</source>
-      <translation type="unfinished" />
+      <translation>레시피가 이 이미지들을 제외해 어떤 실행도 보지 않습니다. 다른 이미지를 고르거나 다시 포함하세요.</translation>
     </message>
     <message>
       <source>The recipe {path} cannot be read: {reason}.</source>
