@@ -64,7 +64,7 @@ def preview(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
             images = _images(assembly, talk)
             if assembly.fetches:
                 assembly.fetch(lambda done, total: talk.progress("fetching the trained weights", done, total))
-            assembly.prepare(images, lambda done, total: talk.progress("preparing the images", done, total), None)
+            assembly.prepare(images, lambda done, total: talk.progress("reading the images", done, total), None)
             return _drawn(assembly, images, request, talk)
     finally:
         if hasattr(assembly, "prepared") and assembly.prepared.stored is None:

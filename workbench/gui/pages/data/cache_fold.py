@@ -26,7 +26,7 @@ class CacheFold(Fold):
     failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Fold.tr("Decoded images kept on this computer"), parent)
+        super().__init__("", parent)
         self.header.set_title(self.tr("Decoded images kept on this computer"))
         self._entries: list[StoreEntry] = []
         self.words = WrappedLabel("", "muted", self)

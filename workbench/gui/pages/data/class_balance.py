@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -94,9 +94,6 @@ class ClassBalance(QWidget):
 
 
 def _in_words(standing: Standing, used: numpy.ndarray) -> str:
-    from PySide6.QtCore import QCoreApplication
-
-    tr = QCoreApplication.translate
     if standing.trouble is not None:
         return sentence(standing.trouble)
     largest, smallest = int(used.argmax()), int(used.argmin())
@@ -109,14 +106,16 @@ def _in_words(standing: Standing, used: numpy.ndarray) -> str:
         "ratio": figure(float(ratio)),
     }
     if ratio < _UNEQUAL:
-        return tr("ClassBalance", "The classes are of about equal size: {least} to {most} images.").format(**figures)
+        return QCoreApplication.translate(
+            "ClassBalance", "The classes are of about equal size: {least} to {most} images."
+        ).format(**figures)
     if ratio < _VERY_UNEQUAL:
-        return tr(
+        return QCoreApplication.translate(
             "ClassBalance",
             "{largest} has {ratio} times the images of {smallest} ({most} and {least}). Accuracy favours the large "
             "classes a little; the balanced accuracy does not.",
         ).format(**figures)
-    return tr(
+    return QCoreApplication.translate(
         "ClassBalance",
         "{largest} has {ratio} times the images of {smallest} ({most} and {least}). A model that always says the large "
         "class looks good by accuracy: watch the balanced accuracy, or add images of the small classes.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from workbench.data.scan import Finding
@@ -296,27 +296,24 @@ def _refill(box: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
 
 def kind_in_words(kind: str) -> str:
     """Return what a finding is about, in a few words."""
-    from PySide6.QtCore import QCoreApplication
-
-    tr = QCoreApplication.translate
     match kind:
         case "empty_file":
-            return tr("ImagesPane", "empty files")
+            return QCoreApplication.translate("ImagesPane", "empty files")
         case "damaged":
-            return tr("ImagesPane", "damaged")
+            return QCoreApplication.translate("ImagesPane", "damaged")
         case "copies" | "copies_of_parts":
-            return tr("ImagesPane", "copies")
+            return QCoreApplication.translate("ImagesPane", "copies")
         case "copies_of_classes":
-            return tr("ImagesPane", "copies in several classes")
+            return QCoreApplication.translate("ImagesPane", "copies in several classes")
         case "similar" | "similar_of_parts":
-            return tr("ImagesPane", "look the same")
+            return QCoreApplication.translate("ImagesPane", "look the same")
         case "similar_of_classes":
-            return tr("ImagesPane", "look the same in several classes")
+            return QCoreApplication.translate("ImagesPane", "look the same in several classes")
         case "tiny":
-            return tr("ImagesPane", "tiny")
+            return QCoreApplication.translate("ImagesPane", "tiny")
         case "long":
-            return tr("ImagesPane", "very long")
+            return QCoreApplication.translate("ImagesPane", "very long")
         case "too_few" | "untrained_class":
-            return tr("ImagesPane", "of classes that cannot be learned")
+            return QCoreApplication.translate("ImagesPane", "of classes that cannot be learned")
         case _:
-            return tr("ImagesPane", "others")
+            return QCoreApplication.translate("ImagesPane", "others")

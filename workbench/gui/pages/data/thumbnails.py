@@ -35,18 +35,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def place_in_words(place: int) -> str:
     """Say where an image is."""
-    tr = QCoreApplication.translate
     match place:
         case 0:
-            return tr("DataPage", "training")
+            return QCoreApplication.translate("DataPage", "training")
         case 1:
-            return tr("DataPage", "validation")
+            return QCoreApplication.translate("DataPage", "validation")
         case 2:
-            return tr("DataPage", "test")
+            return QCoreApplication.translate("DataPage", "test")
         case 3:
-            return tr("DataPage", "left out")
+            return QCoreApplication.translate("DataPage", "left out")
         case _:
-            return tr("DataPage", "not divided")
+            return QCoreApplication.translate("DataPage", "not divided")
 
 
 class ImageModel(QAbstractListModel):
