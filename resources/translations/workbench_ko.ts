@@ -837,82 +837,82 @@
     <name>ExperimentView</name>
     <message>
       <source>Accuracy on the validation images</source>
-      <translation type="unfinished" />
+      <translation>검증 이미지의 정확도</translation>
     </message>
     <message>
       <source>Cancelled: the curves end where they were, and nothing is concluded from them.</source>
-      <translation type="unfinished" />
+      <translation>취소했습니다. 곡선은 그 자리에서 멈췄고, 아무 결론도 내리지 않습니다.</translation>
     </message>
     <message>
       <source>Explanation</source>
-      <translation type="unfinished" />
+      <translation>설명</translation>
     </message>
     <message>
       <source>Learning rate</source>
-      <translation type="unfinished" />
+      <translation>학습률</translation>
     </message>
     <message>
       <source>Loss on the training batches</source>
-      <translation type="unfinished" />
+      <translation>학습 배치의 손실</translation>
     </message>
     <message>
       <source>Loss on the validation images</source>
-      <translation type="unfinished" />
+      <translation>검증 이미지의 손실</translation>
     </message>
     <message>
       <source>Puts one of the compared recipes into the form; it can be undone</source>
-      <translation type="unfinished" />
+      <translation>비교한 레시피 하나를 양식에 넣습니다. 되돌릴 수 있습니다</translation>
     </message>
     <message>
       <source>Show me</source>
-      <translation type="unfinished" />
+      <translation>보여 주기</translation>
     </message>
     <message>
       <source>Shows the explanation in the place of the curves</source>
-      <translation type="unfinished" />
+      <translation>곡선 자리에 설명을 보여 줍니다</translation>
     </message>
     <message>
       <source>The recipe is that of “{name}” now.</source>
-      <translation type="unfinished" />
+      <translation>이제 레시피는 “{name}”의 것입니다.</translation>
     </message>
     <message>
       <source>Trains all of them side by side, beside whatever trains</source>
-      <translation type="unfinished" />
+      <translation>학습 중인 것과 별도로, 모두를 나란히 학습합니다</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>되돌리기</translation>
     </message>
     <message>
       <source>Use in my recipe</source>
-      <translation type="unfinished" />
+      <translation>내 레시피에 쓰기</translation>
     </message>
     <message>
       <source>epoch</source>
-      <translation type="unfinished" />
+      <translation>에포크</translation>
     </message>
     <message>
       <source>step</source>
-      <translation type="unfinished" />
+      <translation>스텝</translation>
     </message>
     <message>
       <source>{name} came to no end: {why}</source>
-      <translation type="unfinished" />
+      <translation>{name}: 끝까지 가지 못했습니다. {why}</translation>
     </message>
     <message>
       <source>← All questions</source>
-      <translation type="unfinished" />
+      <translation>← 모든 질문</translation>
     </message>
   </context>
   <context>
     <name>ExperimentsRoom</name>
     <message>
       <source>Each question is answered by a few short runs side by side, in less than a minute: with the numbers, also where they say something else than the books.</source>
-      <translation type="unfinished" />
+      <translation>질문마다 짧은 학습 몇 개를 나란히 돌려 1분 안에 답합니다. 숫자로 답하며, 숫자가 책과 다른 말을 할 때도 그대로 보여 줍니다.</translation>
     </message>
     <message>
       <source>Experiments</source>
-      <translation type="unfinished" />
+      <translation>실험</translation>
     </message>
   </context>
   <context>
@@ -1364,7 +1364,7 @@
     </message>
     <message>
       <source>Show me</source>
-      <translation type="unfinished" />
+      <translation>직접 보기</translation>
     </message>
     <message>
       <source>can be changed while training</source>
@@ -1988,15 +1988,15 @@
     <name>PicturePane</name>
     <message>
       <source>Choose …</source>
-      <translation type="unfinished" />
+      <translation>고르기 …</translation>
     </message>
     <message>
       <source>Or drop a picture here</source>
-      <translation type="unfinished" />
+      <translation>그림을 여기에 끌어다 놓아도 됩니다</translation>
     </message>
     <message>
       <source>Pictures ({patterns})</source>
-      <translation type="unfinished" />
+      <translation>그림 ({patterns})</translation>
     </message>
   </context>
   <context>
@@ -2653,38 +2653,38 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>ResultTable</name>
     <message>
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>결과</translation>
     </message>
     <message>
       <source>steps</source>
-      <translation type="unfinished" />
+      <translation>스텝</translation>
     </message>
     <message>
       <source>test accuracy</source>
-      <translation type="unfinished" />
+      <translation>테스트 정확도</translation>
     </message>
     <message>
       <source>time</source>
-      <translation type="unfinished" />
+      <translation>시간</translation>
     </message>
     <message>
       <source>training loss</source>
-      <translation type="unfinished" />
+      <translation>학습 손실</translation>
     </message>
     <message>
       <source>validation accuracy</source>
-      <translation type="unfinished" />
+      <translation>검증 정확도</translation>
     </message>
     <message>
       <source>validation loss</source>
-      <translation type="unfinished" />
+      <translation>검증 손실</translation>
     </message>
   </context>
   <context>
     <name>Rooms</name>
     <message>
       <source>Experiments</source>
-      <translation type="unfinished" />
+      <translation>실험</translation>
     </message>
     <message>
       <source>Find a good learning rate in a minute</source>
@@ -2704,7 +2704,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>L-BFGS where it belongs: a full batch of one picture</source>
-      <translation type="unfinished" />
+      <translation>L-BFGS가 제자리인 곳: 그림 한 장이 전체 배치</translation>
     </message>
     <message>
       <source>Learning-rate range test</source>
@@ -2720,11 +2720,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Style transfer</source>
-      <translation type="unfinished" />
+      <translation>스타일 변환</translation>
     </message>
     <message>
       <source>The lecture's questions, answered by short runs</source>
-      <translation type="unfinished" />
+      <translation>강의의 질문에 짧은 학습으로 답합니다</translation>
     </message>
     <message>
       <source>Transfer advisor</source>
@@ -3357,83 +3357,83 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>StyleRoom</name>
     <message>
       <source>After {count} evaluations each, L-BFGS has come lower: {search} against Adam's {adam}. Its own work took {search_time} s, Adam's {adam_time} s.</source>
-      <translation type="unfinished" />
+      <translation>각각 {count}번 평가한 뒤 L-BFGS가 더 낮습니다. {search}, Adam은 {adam}입니다. 계산한 시간은 {search_time} s, Adam은 {adam_time} s입니다.</translation>
     </message>
     <message>
       <source>After {count} evaluations each, L-BFGS has not come lower with these pictures: {search} against Adam's {adam}. Its own work took {search_time} s, Adam's {adam_time} s.</source>
-      <translation type="unfinished" />
+      <translation>각각 {count}번 평가한 뒤, 이 그림들에서는 L-BFGS가 더 낮지 않습니다. {search}, Adam은 {adam}입니다. 계산한 시간은 {search_time} s, Adam은 {adam_time} s입니다.</translation>
     </message>
     <message>
       <source>Cancelled; the pictures are as far as they came.</source>
-      <translation type="unfinished" />
+      <translation>취소했습니다. 그림은 거기까지 그려진 것입니다.</translation>
     </message>
     <message>
       <source>Content</source>
-      <translation type="unfinished" />
+      <translation>내용</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>계속</translation>
     </message>
     <message>
       <source>Lowest loss so far</source>
-      <translation type="unfinished" />
+      <translation>지금까지 가장 낮은 손실</translation>
     </message>
     <message>
       <source>One picture is the whole batch, and nothing in its loss is random: here L-BFGS is at home. Both begin with the content and change its pixels.</source>
-      <translation type="unfinished" />
+      <translation>그림 한 장이 전체 배치이고 손실에 무작위가 없습니다. L-BFGS에 맞는 곳입니다. 둘 다 내용 그림에서 시작해 픽셀을 바꿉니다.</translation>
     </message>
     <message>
       <source>PNG (*.png)</source>
-      <translation type="unfinished" />
+      <translation>PNG (*.png)</translation>
     </message>
     <message>
       <source>Paint</source>
-      <translation type="unfinished" />
+      <translation>그리기</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>일시 정지</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished" />
+      <translation>일시 정지됨</translation>
     </message>
     <message>
       <source>Press “Paint”: both pictures form at the same time, and their losses are drawn here. Drop pictures of your own on “Content” and “Style”.</source>
-      <translation type="unfinished" />
+      <translation>“그리기”를 누르면 두 그림이 동시에 그려지고 손실이 여기에 나타납니다. “내용”과 “스타일”에 자기 그림을 끌어다 놓을 수 있습니다.</translation>
     </message>
     <message>
       <source>Save picture</source>
-      <translation type="unfinished" />
+      <translation>그림 저장</translation>
     </message>
     <message>
       <source>Style</source>
-      <translation type="unfinished" />
+      <translation>스타일</translation>
     </message>
     <message>
       <source>Style transfer</source>
-      <translation type="unfinished" />
+      <translation>스타일 변환</translation>
     </message>
     <message>
       <source>The picture is in {path}.</source>
-      <translation type="unfinished" />
+      <translation>그림을 {path}에 저장했습니다.</translation>
     </message>
     <message>
       <source>evaluations</source>
-      <translation type="unfinished" />
+      <translation>평가 횟수</translation>
     </message>
     <message>
       <source>loss {loss} after {count}</source>
-      <translation type="unfinished" />
+      <translation>{count}번 뒤 손실 {loss}</translation>
     </message>
     <message>
       <source>seconds of its own work</source>
-      <translation type="unfinished" />
+      <translation>계산한 시간(초)</translation>
     </message>
     <message>
       <source>{path} cannot be written. Choose another folder, or make room there.</source>
-      <translation type="unfinished" />
+      <translation>{path}에 쓸 수 없습니다. 다른 폴더를 고르거나 공간을 비우세요.</translation>
     </message>
   </context>
   <context>
@@ -3941,7 +3941,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A picture must have three colours and be 32 pixels wide and high at least.</source>
-      <translation type="unfinished" />
+      <translation>그림은 색이 세 채널이고 너비와 높이가 32픽셀 이상이어야 합니다.</translation>
     </message>
     <message>
       <source>A recipe has no place {path!r}. Did you mean {wish!r}?</source>
@@ -4481,27 +4481,27 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The experiment {id!r} cannot be read: {error}.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}을(를) 읽을 수 없습니다: {error}.</translation>
     </message>
     <message>
       <source>The experiment {id!r} cannot expect {measure!r} to be {relation!r}.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}은(는) {measure!r}이(가) {relation!r}이라고 예상할 수 없습니다.</translation>
     </message>
     <message>
       <source>The experiment {id!r} expects something of {arm!r} and {other!r}; both must be among its arms.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}이(가) {arm!r}와(과) {other!r}에 대해 예상하지만, 둘 다 비교 대상이어야 합니다.</translation>
     </message>
     <message>
       <source>The experiment {id!r} must go across 'step' or 'epoch'.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}의 가로축은 'step'이나 'epoch'이어야 합니다.</translation>
     </message>
     <message>
       <source>The experiment {id!r} needs a seed and something expected.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}에는 시드와 예상이 하나 이상 있어야 합니다.</translation>
     </message>
     <message>
       <source>The experiment {id!r} needs two arms or more, each with a name of its own.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}에는 이름이 서로 다른 비교 대상이 둘 이상 있어야 합니다.</translation>
     </message>
     <message>
       <source>The exported model does not agree with ours: a probability differs by {difference}, more than {tolerance}. Nothing was kept; choose another format.</source>
@@ -4709,7 +4709,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The plots of the experiment {id!r} must be one or two of {known}.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}의 그래프는 다음 가운데 하나나 둘이어야 합니다: {known}.</translation>
     </message>
     <message>
       <source>The plugin file {path} was not loaded, because nobody has trusted it as it is now.</source>
@@ -5037,7 +5037,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no experiment {id!r}. There are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>실험 {id!r}이(가) 없습니다. 있는 것: {known}.</translation>
     </message>
     <message>
       <source>There is no file {path}, and none of that name is trusted. 'workbench plugins list' shows what there is.</source>
@@ -5525,7 +5525,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} cannot be read as a picture ({reason}). Choose a JPEG, PNG or WebP file.</source>
-      <translation type="unfinished" />
+      <translation>{path}을(를) 그림으로 읽을 수 없습니다({reason}). JPEG, PNG, WebP 파일을 고르세요.</translation>
     </message>
     <message>
       <source>{path} cannot be read: the permission is missing. Change its permissions.</source>
@@ -5585,7 +5585,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} has {width} x {height} pixels; a picture needs {least} of each at least.</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) {width} x {height}픽셀입니다. 그림은 가로세로 {least}픽셀 이상이어야 합니다.</translation>
     </message>
     <message>
       <source>{path} holds more than {most} files. Choose a smaller folder, or the part of it that holds the images.</source>
@@ -6331,6 +6331,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>멤버 {name} 평가</translation>
     </message>
     <message>
+      <source>looking at the pictures</source>
+      <translation>그림을 살펴보는 중</translation>
+    </message>
+    <message>
+      <source>painting</source>
+      <translation>그리는 중</translation>
+    </message>
+    <message>
       <source>raising the learning rate</source>
       <translation>학습률 올리기</translation>
     </message>
@@ -6349,6 +6357,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>training linear classifiers on them</source>
       <translation>선형 분류기 학습</translation>
+    </message>
+    <message>
+      <source>training side by side</source>
+      <translation>나란히 학습하는 중</translation>
     </message>
   </context>
   <context>
@@ -8906,7 +8918,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>inverted enlarges the units that are left in training; plain shrinks all of them when predicting. Both agree on average; everybody uses inverted today. unscaled forgets to shrink them, to show what becomes of predictions then.</source>
-      <translation type="unfinished" />
+      <translation>역드롭아웃은 학습에서 남은 유닛을 키우고, 기본형은 예측할 때 모든 유닛을 줄입니다. 평균하면 둘이 같으며, 오늘날에는 모두 역드롭아웃을 씁니다. 보정 없음은 줄이기를 잊은 것으로, 그러면 예측이 어떻게 되는지 보여 줍니다.</translation>
     </message>
     <message>
       <source>layers</source>
@@ -9222,7 +9234,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>unscaled</source>
-      <translation type="unfinished" />
+      <translation>보정 없음</translation>
     </message>
     <message>
       <source>vgg11</source>
