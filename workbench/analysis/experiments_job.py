@@ -75,7 +75,7 @@ class _Progress:
     """Steps of all runs together; what has not begun counts as long as those that have."""
 
     def __init__(self, talk: Talk, count: int) -> None:
-        self._talk = talk
+        self._progress = talk.progress
         self._count = count
         self._totals: list[int] = []
         self._before = 0
@@ -86,7 +86,10 @@ class _Progress:
     def report(self, lanes: list[_Lane]) -> None:
         total = round(sum(self._totals) / len(self._totals) * self._count) if self._totals else 0
         done = self._before + sum(lane.done for lane in lanes)
-        self._talk.progress("training side by side" if total else "reading the images", min(done, total), total)
+        if total:
+            self._progress("training side by side", min(done, total), total)
+        else:
+            self._progress("reading the images")
 
     def close(self, lanes: list[_Lane]) -> None:
         self._before += sum(lane.done for lane in lanes)

@@ -80,7 +80,8 @@ def transfer(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         ``painters``: for each ``plugin``, ``evaluations``, ``seconds`` and ``loss`` (the lowest within the evaluations
         both have made).
     """
-    talk.progress("looking at the pictures")
+    _progress = talk.progress
+    _progress("looking at the pictures")
     both = pictures(request, talk)
     budget = int(request.get("evaluations", EVALUATIONS))
     content, style = as_tensor(both["content"]), as_tensor(both["style"])
@@ -91,7 +92,7 @@ def transfer(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     def before() -> None:
         _wait(talk)
         done = sum(min(painter.evaluations, budget) for painter in painters)
-        talk.progress("painting", done, budget * len(painters))
+        _progress("painting", done, budget * len(painters))
 
     for painter in painters:
         painter.before = before

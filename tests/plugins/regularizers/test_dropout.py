@@ -96,3 +96,16 @@ def test_a_frozen_place_in_evaluation_mode_is_left_alone(build):
 def test_a_backbone_without_places_is_refused_in_words(build):
     with pytest.raises(PluginError, match="finds no place"):
         build("workbench.dropout").change_model(Backbone(nn.Linear(2, 2), stages=[[""]]))
+
+
+def test_the_unscaled_form_trains_like_the_plain_one_and_predicts_without_the_factor(build):
+    plain = build("workbench.dropout", drop_probability=0.4, form="plain")
+    forgotten = build("workbench.dropout", drop_probability=0.4, form="unscaled")
+    activations = torch.rand(64, 32)
+    drawn = []
+    for rule in (plain, forgotten):
+        torch.manual_seed(5)
+        drawn.append(rule.apply(activations, training=True))
+    assert torch.equal(*drawn)
+    assert torch.equal(forgotten.apply(activations, training=False), activations)
+    assert torch.allclose(plain.apply(activations, training=False), 0.6 * activations)
