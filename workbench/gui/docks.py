@@ -163,6 +163,9 @@ class Docks(QObject):
         for dock in moving:
             window.addDockWidget(_RIGHT, dock, Qt.Orientation.Vertical)
         if moving:
+            layout = window.layout()
+            if layout is not None:  # widths can be given when the panels have moved
+                layout.activate()
             self._spread()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -58,7 +58,7 @@ from .train_page import TrainPage
 from .translate import plugin_text, sentence
 from .window_settings import WindowSettings
 
-_FORM_WIDTH = 240
+_FORM_WIDTH = 190
 """So narrow the form may become, in pixels."""
 
 _RETIRE_MS = 2000
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self.notices = NoticeBar(self)
         self.form = RecipeForm(catalogue, recipe, self, lambda recipe: usual_pace(runs_folder(), recipe))
+        self.form.setMinimumWidth(_FORM_WIDTH)
         self.document = Document(self.form, catalogue, self)
         self.laboratory = Laboratory(self, safe_mode=safe_mode, busy=lambda: self.controller.busy)
         self.desk = Desk(catalogue, language, self.form, self.controller, self.laboratory, self.notices, self)
