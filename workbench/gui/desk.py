@@ -86,6 +86,10 @@ class Desk(QObject):
         """Take the last edit of the recipe back."""
         self._form.undo()
 
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self._form.redo()
+
     def start(self, recipe: Recipe) -> None:
         """Train a recipe now, or after what trains already; the form keeps its own."""
         self.controller.start(Job(recipe))

@@ -43,6 +43,8 @@ def test_nothing_is_written_without_corrections():
     assert curation.unmerge(curation.merge(RECIPE, ["a"], "b"), ["a"]) == RECIPE
     assert curation.relabel(curation.relabel(RECIPE, ["a"], "b"), ["a"], None) == RECIPE
     assert curation.take_in_classes(curation.leave_out_classes(RECIPE, ["a"]), ["a"]) == RECIPE
+    both = curation.keep_together(RECIPE, [["b | c", "a"], ["d", "e"]])
+    assert curation.let_apart(both, [["a", "b | c"]]) == curation.keep_together(RECIPE, [["d", "e"]])
 
 
 def test_the_same_twice_is_the_same_once():

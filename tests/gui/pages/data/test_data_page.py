@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from workbench.gui.background import wait_for_background
 from workbench.gui.pages.data import looking
 from workbench.session.curation import corrections
 from workbench.session.recipe import PluginChoice
@@ -101,7 +102,11 @@ def test_another_class_is_one_step_that_can_be_undone(qtbot, page):
     model = page.images.view.images
     row = page.images.shown_keys().index("cat/01.png")
     assert model.label(row) == "dog" and "the source says: cat" in model.described(row)
-    page._desk.undo()
+    window = page.window_of_test
+    with qtbot.waitActive(window, timeout=20_000):
+        window.activateWindow()
+    page.images.view.setFocus()
+    QTest.keyClick(page.images.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, page)
     assert not mended(page) and model.label(row) == "cat"
 
@@ -146,6 +151,23 @@ def test_looking_through_decodes_and_can_be_cancelled(qtbot, page, monkeypatch):
     page.look.click()
     settle(qtbot, page)
     assert page.report.thorough and page.report is not report
+
+
+def test_a_look_ends_when_the_window_closes(qtbot, page, monkeypatch):
+    ended = threading.Event()
+
+    def endless(source, progress, cancelled, *, thorough):
+        try:
+            while not ended.wait(0.01):
+                progress(3, 10)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(looking, "look_through", endless)
+    page.look.click()
+    qtbot.wait(30)
+    assert not ended.is_set()
+    assert wait_for_background(5000) and ended.is_set()
 
 
 def test_thumbnails_of_files_and_arrays_arrive(qtbot, page, open_page):

@@ -94,6 +94,9 @@ def test_copies_within_a_class_across_classes_and_across_parts(tmp_path, folder)
         "train/dogs/copy.jpg",
     }
     assert places.groups == (("test/cats/copy.jpg", "train/cats/03.jpg"),)
+    assert {frozenset(group) for group in report.equal} == {
+        frozenset(group) for each in (within, classes, places) for group in each.groups
+    }
     assert places.remedies[0].keys == ("train/cats/03.jpg",), "what judges the model stays"
 
 

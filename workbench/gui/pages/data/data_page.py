@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -38,7 +38,7 @@ from .class_balance import ClassBalance
 from .findings_list import FindingsList, notices_in_words
 from .images_pane import ImagesPane
 from .looking import Looking
-from .preview_pane import PreviewPane
+from .preview_pane import MOST, PreviewPane
 from .reading import LEFT_OUT, Source, Standing, lacks_place, may_fetch, place_of, standing, without
 
 _SOON_MS = 60
@@ -148,13 +148,20 @@ class DataPage(QWidget):
         self.images.relabelAsked.connect(self._relabel)
         self.images.leaveOutAsked.connect(lambda keys: self._change(partial(curation.leave_out, keys=keys)))
         self.images.takeInAsked.connect(self._take_in)
-        self.images.chosen.connect(lambda: self.preview.show_keys(self.images.view.chosen_keys()))
+        self.images.chosen.connect(lambda: self.preview.show_keys(self.images.view.chosen_keys(MOST)))
         self.findings.applyAsked.connect(self._apply)
         self.findings.takeBackAsked.connect(self._take_back)
         self.findings.showAsked.connect(self._show_finding)
         self.balance.classChosen.connect(lambda name: self.images.show_only(label=name))
         self.cache.failed.connect(self.trouble.tell)
         self.tabs.currentChanged.connect(lambda _at: self._show_preview())
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self._desk.undo),
+            (QKeySequence.StandardKey.Redo, self._desk.redo),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     @property
     def busy(self) -> bool:

@@ -242,18 +242,20 @@ class ImagesPane(QWidget):
     # What can be done -----------------------------------------------------------------------------------
 
     def _show_selection(self) -> None:
-        rows = [index.row() for index in self.view.selectionModel().selectedIndexes()]
+        rows = self.view.chosen_rows()
         shown = len(self.view.images.rows)
         every = len(self._source.data.keys) if self._source is not None else 0
-        out = sum(self.view.images.place(row) == LEFT_OUT for row in rows)
-        if rows:
+        out = 0
+        if self._standing is not None:
+            out = int((self._standing.places[self.view.images.rows[rows]] == LEFT_OUT).sum())
+        if len(rows):
             words = self.tr("{chosen} of {shown} images selected").format(chosen=count(len(rows)), shown=count(shown))
         elif shown < every:
             words = self.tr("{shown} of {every} images").format(shown=count(shown), every=count(every))
         else:
             words = self.tr("{every} images").format(every=count(every))
         self.state.set_whole(words)
-        self.new_class.setEnabled(bool(rows))
+        self.new_class.setEnabled(len(rows) > 0)
         self.leave_out.setEnabled(out < len(rows))
         self.take_in.setEnabled(out > 0)
 
@@ -269,7 +271,7 @@ class ImagesPane(QWidget):
             self.relabelAsked.emit(keys, self.new_class.itemData(number))
 
     def _open_menu(self, at: QPoint) -> None:
-        if not self.view.chosen_keys():
+        if not len(self.view.chosen_rows()):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

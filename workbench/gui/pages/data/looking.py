@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.api import Cancelled
 from workbench.data.scan import ScanReport
@@ -51,10 +51,6 @@ class Looking(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(_INTERVAL_MS)
         self._clock.timeout.connect(lambda: self.progressed.emit(*self._state))
-        # A thread that still reads must not keep the program from ending.
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.drop)
 
     @property
     def active(self) -> bool:
@@ -94,13 +90,19 @@ class Looking(QObject):
         self.drop()
         stop = self._stop = threading.Event()
         self._state = (detail, 0, 0)
+        begun: list[BackgroundTask] = []
+
+        def given_up() -> bool:
+            # A task that nobody waits for any more, because the window closes, must not keep the program from ending.
+            return stop.is_set() or bool(begun and not begun[0].active)
 
         def progress(done: int, total: int) -> None:
-            if stop.is_set():
+            if given_up():
                 raise Cancelled
             self._state = (detail, done, total)
 
-        self._task = run_in_background(partial(work, progress, stop.is_set), partial(self._finish, tell), self._fail)
+        self._task = run_in_background(partial(work, progress, given_up), partial(self._finish, tell), self._fail)
+        begun.append(self._task)
         self._clock.start()
 
     def _finish(self, tell: Callable[[object], None], result: object) -> None:

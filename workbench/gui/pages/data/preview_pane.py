@@ -22,7 +22,7 @@ from .pictures import as_image
 from .reading import Source
 
 _DRAWS = 4
-_MOST = 4
+MOST = 4
 """Images that are drawn at a time."""
 _CALM_MS = 500
 
@@ -96,7 +96,7 @@ class PreviewPane(QWidget):
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Draw these images."""
-        self._keys = list(keys[:_MOST])
+        self._keys = list(keys[:MOST])
         self._calm.start()
 
     def _draw_again(self) -> None:

@@ -268,10 +268,14 @@ class Thumbnails(QListView):
         self.pictures.show_source(source)
         self.images.show_source(source)
 
-    def chosen_keys(self) -> list[str]:
-        """Return the names of the selected images, in their order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self.images.key(row) for row in rows]
+    def chosen_rows(self) -> NDArray[numpy.int64]:
+        """Return the rows of the selected images, ascending; quick for any number of them."""
+        ranges = [numpy.arange(each.top(), each.bottom() + 1) for each in self.selectionModel().selection()]
+        return numpy.unique(numpy.concatenate(ranges)) if ranges else _NO_ROWS
+
+    def chosen_keys(self, most: int | None = None) -> list[str]:
+        """Return the names of the selected images, in their order; of the first ones only if `most` is given."""
+        return [self.images.key(row) for row in self.chosen_rows()[:most].tolist()]
 
     def select_keys(self, keys: Sequence[str]) -> None:
         """Select images that are shown."""
