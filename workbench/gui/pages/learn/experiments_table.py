@@ -93,4 +93,6 @@ def _with_range(triple: Sequence[float], *, percent: bool = False) -> str:
     text = number_text(mean, percent=percent)
     if not math.isfinite(half) or half == 0:
         return text
-    return f"{text.removesuffix(' %')} ± {number_text(half, percent=percent)}"
+    if percent:
+        return f"{text.removesuffix(' %')} ± {number_text(half, percent=True)}"
+    return f"{text} ± {half:.1g}"

@@ -39,6 +39,7 @@ from .room_parts import Activity, Trouble, begun_words
 _WIDE = 760
 _STEP_COLUMN = {"training_loss": 2, "learning_rate": 3}
 _EVALUATION_COLUMN = {"validation_loss": 2, "validation_accuracy": 3}
+_PERCENT = ("validation_accuracy",)
 _LOGARITHMIC = ("training_loss", "validation_loss")
 _BEYOND = 4.0
 """Losses are drawn up to so many times that of the first step: what explodes leaves the picture."""
@@ -195,10 +196,10 @@ class ExperimentView(QWidget):
             "validation_accuracy": self.tr("Accuracy on the validation images"),
             "learning_rate": self.tr("Learning rate"),
         }[plot]
-        percent = plot == "validation_accuracy"
+        percent = plot in _PERCENT
         return Chart(
             across,
-            title,
+            f"{title} (%)" if percent else title,
             self,
             y_logarithmic=plot in _LOGARITHMIC,
             y_text=_percent if percent else figure,
@@ -302,7 +303,8 @@ class ExperimentView(QWidget):
         if not parts:
             return np.empty(0), np.empty(0)
         rows = np.concatenate(parts)
-        return rows[:, 0 if self.experiment.across == "step" else 1], rows[:, column]
+        x, y = rows[:, 0 if self.experiment.across == "step" else 1], rows[:, column]
+        return x, 100 * y if plot in _PERCENT else y
 
     # What is done with it -----------------------------------------------------------------------------
 
@@ -341,4 +343,5 @@ def _range(plot: str, lines: Sequence[Line]) -> tuple[float, float] | None:
 
 
 def _percent(value: float) -> str:
-    return f"{100 * value:.1f} %"
+    # As wide for every value: the plot makes room for its labels by a small one.
+    return f"{value:.1f} %".rjust(6, "\N{FIGURE SPACE}")
