@@ -588,7 +588,7 @@
     </message>
     <message>
       <source>left out</source>
-      <translation>제외됨</translation>
+      <translation>뺌</translation>
     </message>
     <message>
       <source>not divided</source>
@@ -612,7 +612,7 @@
     </message>
     <message>
       <source>{count} left out</source>
-      <translation>제외 {count}장</translation>
+      <translation>{count}장 뺌</translation>
     </message>
     <message>
       <source>{images} images of {classes} classes</source>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
       <source>Leave out</source>
-      <translation>제외</translation>
+      <translation>빼기</translation>
     </message>
     <message>
       <source>Part of a name</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
       <source>Take in again</source>
-      <translation>다시 포함</translation>
+      <translation>다시 넣기</translation>
     </message>
     <message>
       <source>The selected images take no part in runs; their files stay (Del)</source>
@@ -4817,7 +4817,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The recipe leaves these images out: no run sees them. Choose others, or take them in again.</source>
-      <translation>레시피가 이 이미지들을 제외해 어떤 실행도 보지 않습니다. 다른 이미지를 고르거나 다시 포함하세요.</translation>
+      <translation>레시피에서 뺀 이미지라 어떤 실행도 보지 않습니다. 다른 이미지를 고르거나 다시 넣으세요.</translation>
     </message>
     <message>
       <source>The recipe {path} cannot be read: {reason}.</source>
