@@ -134,7 +134,13 @@ def test_data_that_cannot_be_read_does_not_keep_a_model_from_the_recipe(qtbot, p
 def test_several_models_are_measured_one_after_another_and_kept(qtbot, page, laboratory, home):
     select_all(page, "resnet18", "small_cnn", "vgg11")
     press(qtbot, page.details.measure)
-    assert [task.name for task in laboratory.tasks] == ["step_time"]
+    look = laboratory.tasks.pop()
+    assert look.name == "data_facts"
+    look.end(look.finished, FACTS | {"height": 64, "width": 48})
+    qtbot.waitUntil(lambda: len(laboratory.tasks) == 1)
+    assert laboratory.tasks[0].name == "step_time"
+    sizes = [task.request["recipe"] for task in laboratory.tasks]
+    assert "resolution" not in sizes[0]  # the pictures are large enough as they are
     laboratory.tasks[0].progressed.emit("timing training steps", 3, 20)
     assert "2" in page.activity.words.whole and page.activity.bar.value() == 3
     assert sorted(text for text in cells(page, Column.STEP) if text) == ["measuring", "waits", "waits"]
@@ -155,12 +161,31 @@ def test_several_models_are_measured_one_after_another_and_kept(qtbot, page, lab
 def test_cancelling_ends_the_one_under_way_and_forgets_the_rest(qtbot, page, laboratory):
     select_all(page, "resnet18", "small_cnn")
     press(qtbot, page.details.measure)
+    look = laboratory.tasks.pop()
+    look.end(look.finished, FACTS)
+    qtbot.waitUntil(lambda: len(laboratory.tasks) == 1)
     press(qtbot, page.activity.cancel)
     (task,) = laboratory.tasks
     assert task.cancel_asked
     task.end(task.cancelled)
     qtbot.wait(20)
     assert len(laboratory.tasks) == 1 and not page.busy and not any(cells(page, Column.STEP))
+
+
+def test_data_that_cannot_be_read_ends_the_measuring_with_a_sentence(qtbot, page, laboratory):
+    select_all(page, "resnet18", "small_cnn")
+    press(qtbot, page.details.measure)
+    laboratory.tasks[0].end(laboratory.tasks[0].failed, "The folder is gone.", "Traceback ...")
+    qtbot.wait(20)
+    assert page.trouble.words.text() == "The folder is gone." and len(laboratory.tasks) == 1 and not page.busy
+    assert not any(cells(page, Column.STEP))
+
+
+def test_a_time_measured_beside_a_run_says_so(page):
+    page.shelf.keep(entry_of(page, "resnet18"), MEASURED | {"beside_run": True})
+    page.select("resnet18")
+    page._refresh()
+    assert "alone it is quicker" in page.details.measured.text()
 
 
 def test_the_plot_over_time_shows_what_was_measured(page):

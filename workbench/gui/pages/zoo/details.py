@@ -180,7 +180,7 @@ class Details(QWidget):
         ).format(address=weights.recipe)
 
     def _measured_text(self, found: Mapping[str, Any]) -> str:
-        return self.tr(
+        text = self.tr(
             "Measured: {time} ms and {memory} for a training step of {batch} pictures of {height} × {width} pixels on "
             "{device}, torch {version}."
         ).format(
@@ -192,6 +192,9 @@ class Details(QWidget):
             device=found["device"],
             version=found["torch_version"],
         )
+        if found.get("beside_run"):
+            text += " " + self.tr("A run trained at the same time, so alone it is quicker.")
+        return text
 
     def _open_paper(self) -> None:
         family = family_of(self._entry) if self._entry is not None else None

@@ -59,6 +59,8 @@ class ZooPage(QWidget):
         self._task: Task | None = None
         self._queue: list[tuple[Entry, WeightFile | None]] = []
         self._measuring: Entry | None = None
+        self._beside_run = False
+        self._looked: tuple[tuple[object, ...], Mapping[str, Any]] | None = None
         self.model = ZooModel(zoo_entries(), self.shelf, self)
         self.filtered = ZooFilter(self.shelf, self)
         self.filtered.setSourceModel(self.model)
@@ -334,9 +336,19 @@ class ZooPage(QWidget):
     def _measure_next(self) -> None:
         if not self._queue:
             return
+        recipe = self._desk.recipe
+        data = (recipe.data, recipe.split, recipe.curation)
+        if self._looked is None or self._looked[0] != data:
+            # The size of the recipe's pictures decides to which one a model brings them.
+            request = {"recipe": self._desk.recipe_text, "stages": 1}
+            look = self._begin("data_facts", request, begun_words())
+            look.finished.connect(lambda facts: self._take_look(data, facts))
+            look.failed.connect(self.trouble.tell)
+            return
         entry, weights = self._queue.pop(0)
         self._measuring = entry
-        recipe = with_model(self._desk.recipe, entry, weights, None)
+        self._beside_run = self._desk.controller.busy
+        recipe = with_model(recipe, entry, weights, self._looked[1])
         request = {"recipe": write_recipe(recipe, self._desk.catalogue)}
         words = self.tr("Measuring {model}").format(model=title_of(entry))
         task = self._begin("step_time", request, words)
@@ -344,8 +356,11 @@ class ZooPage(QWidget):
         task.failed.connect(partial(self._take_failed_time, entry))
         self._show_waiting()
 
+    def _take_look(self, data: tuple[object, ...], facts: Mapping[str, Any]) -> None:
+        self._looked = (data, facts)
+
     def _take_time(self, entry: Entry, measured: Mapping[str, Any]) -> None:
-        self.shelf.keep(entry, measured)
+        self.shelf.keep(entry, {**measured, "beside_run": self._beside_run or self._desk.controller.busy})
 
     def _take_failed_time(self, entry: Entry, said: str, details: str) -> None:
         self.trouble.tell(
