@@ -634,6 +634,10 @@
   <context>
     <name>Details</name>
     <message>
+      <source>A run trained at the same time, so alone it is quicker.</source>
+      <translation>다른 실행이 함께 학습하던 중이라 단독으로는 더 빠릅니다.</translation>
+    </message>
+    <message>
       <source>Begin with</source>
       <translation>시작 가중치</translation>
     </message>
