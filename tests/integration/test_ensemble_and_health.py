@@ -1,4 +1,4 @@
-"""Whole runs: an earlier run joins the ensemble; findings are told, kept and read back; the terminal has the figures."""
+"""Whole runs: an earlier run joins the ensemble; findings are told and kept; the terminal has the figures."""
 
 from __future__ import annotations
 

@@ -315,9 +315,10 @@ class Ensemble(Protocol):
 class Diagnostic(Protocol):
     """Something that watches a run and reports numbers.
 
-    Stage ``step`` has the attribute ``every`` (int): it sees each such step through `before_step` and
-    `after_step`. Stage ``evaluation`` has `after_evaluation`, and may have `before_evaluation`. A report is a mapping of names to numbers, strings,
-    lists or mappings of these (what JSON holds). A diagnostic that raises is switched off; the run goes on.
+    Stage ``step`` has the attribute ``every`` (int): it sees each such step through `before_step` and `after_step`.
+    Stage ``evaluation`` has `after_evaluation`, and may have `before_evaluation`. A report is a mapping of names to
+    numbers, strings, lists or mappings of these (what JSON holds). A diagnostic that raises is switched off; the run
+    goes on.
     """
 
     every: int

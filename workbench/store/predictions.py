@@ -91,8 +91,8 @@ class Predictions:
                 found = cls(part, stored["keys"], stored["labels"], probabilities)
         except FileNotFoundError:
             raise StoreError(
-                "The run {path} has kept no predictions for held-back images; runs of older versions have not. Train it "
-                "longer to get them, with: workbench resume {path} --epochs 1",
+                "The run {path} has kept no predictions for held-back images; runs of older versions have not. Train "
+                "it longer to get them, with: workbench resume {path} --epochs 1",
                 path=run,
             ) from None
         except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile, zlib.error) as error:
