@@ -36,7 +36,7 @@ from .readout import Reading, ReadingBox, read, step_near
 from .ticks import Tick
 from .timeline import Coordinate
 
-_BUDGET = 0.025
+_BUDGET = 0.015
 """Share of the time that drawing new figures may take."""
 _DEAREST = 0.02
 """Seconds; what took longer was held up by something else, so that the next drawing need not wait so long."""
