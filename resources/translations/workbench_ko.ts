@@ -424,6 +424,10 @@
       <translation>클래스</translation>
     </message>
     <message>
+      <source>Each class has {most} images.</source>
+      <translation>클래스마다 이미지가 {most}장입니다.</translation>
+    </message>
+    <message>
       <source>The classes are of about equal size: {least} to {most} images.</source>
       <translation>클래스 크기가 거의 같습니다: {least}~{most}장.</translation>
     </message>
