@@ -182,6 +182,21 @@ def test_thumbnails_of_files_and_arrays_arrive(qtbot, page, open_page):
     qtbot.waitUntil(lambda: digits.images.view.pictures.get(0) is not None, timeout=10_000)
 
 
+def test_the_balance_of_the_classes_is_said_in_words(qtbot, page):
+    said = page.balance.words
+    assert "cat has 8.00 times the images of Dogs (32 and 4)" in said.text() and "a little" in said.text()
+    select(page, *[f"cat/{number:02}.png" for number in range(28)])
+    page.images.leave_out.click()
+    settle(qtbot, page)
+    assert "dog has 8.00 times" in said.text()
+    card(page, "alike_classes").buttons[0][1].click()
+    settle(qtbot, page)
+    assert "dog has 9.00 times the images of cat (36 and 4)" in said.text()
+    page._desk.set_value("curation.leave_out", None)
+    settle(qtbot, page)
+    assert "about equal size: 32 to 36" in said.text()
+
+
 def test_without_a_folder_it_says_what_to_do(qtbot, open_page):
     page = open_page(PluginChoice("workbench.image_folder"))
     assert page.stack.currentWidget() is page.empty and "Choose a folder" in page.empty.words.text()

@@ -105,6 +105,8 @@ def _in_words(standing: Standing, used: numpy.ndarray) -> str:
         "least": count(int(used[smallest])),
         "ratio": figure(float(ratio)),
     }
+    if used[largest] == used[smallest]:
+        return QCoreApplication.translate("ClassBalance", "Each class has {most} images.").format(**figures)
     if ratio < _UNEQUAL:
         return QCoreApplication.translate(
             "ClassBalance", "The classes are of about equal size: {least} to {most} images."

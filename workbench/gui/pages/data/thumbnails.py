@@ -29,6 +29,8 @@ from .reading import LEFT_OUT, TEST, TRAINING, VALIDATION, Source, Standing
 
 SIDE = 96
 CELL = QSize(SIDE + 16, SIDE + 36)
+_DOT = 8
+_CAPTIONS = 5000
 _NO_ROWS = numpy.zeros(0, dtype=numpy.int64)
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -133,6 +135,11 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
         self._font = interface_font(SMALL_PIXELS)
+        self._strong = QFont(self._font)
+        self._strong.setBold(True)
+        # Measuring a text takes longer than drawing it; there are far fewer classes than images.
+        self._captions: dict[tuple[str, bool, int], str] = {}
+        self._dots: dict[tuple[str, int], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the one size."""
@@ -187,20 +194,36 @@ class _Painter(QStyledItemDelegate):
             painter.drawLine(target.topLeft(), target.bottomRight())
 
     def _paint_caption(self, painter: QPainter, room: QRect, model: ImageModel, row: int, place: int) -> None:
-        palette = current_palette()
-        font = QFont(self._font)
-        font.setBold(model.is_relabelled(row))
-        painter.setFont(font)
-        dot = 8
-        color = place_color(place)
-        middle = room.center().y() - dot // 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawEllipse(room.left(), middle, dot, dot)
-        painter.setPen(palette.color("muted" if place == LEFT_OUT else "text"))
-        words = painter.fontMetrics().elidedText(model.label(row), Qt.TextElideMode.ElideRight, room.width() - dot - 4)
-        painter.drawText(room.adjusted(dot + 4, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+        strong = model.is_relabelled(row)
+        look = (current_palette().name, place)
+        if look not in self._dots:
+            self._dots[look] = _dot(place)
+        painter.drawPixmap(room.left(), room.center().y() - _DOT // 2, self._dots[look])
+        painter.setFont(self._strong if strong else self._font)
+        painter.setPen(current_palette().color("muted" if place == LEFT_OUT else "text"))
+        width = room.width() - _DOT - 4
+        question = (model.label(row), strong, width)
+        if question not in self._captions:
+            if len(self._captions) > _CAPTIONS:
+                self._captions.clear()
+            self._captions[question] = painter.fontMetrics().elidedText(question[0], Qt.TextElideMode.ElideRight, width)
+        words = self._captions[question]
+        painter.drawText(room.adjusted(_DOT + 4, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _dot(place: int) -> QPixmap:
+    """Return the dot of a part in the colours of the palette in use."""
+    scale = 2
+    dot = QPixmap(_DOT * scale, _DOT * scale)
+    dot.setDevicePixelRatio(scale)
+    dot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dot)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(place_color(place))
+    painter.drawEllipse(0, 0, _DOT, _DOT)
+    painter.end()
+    return dot
 
 
 def place_color(place: int) -> QColor:
