@@ -81,7 +81,7 @@ class Details(QWidget):
         form.addRow(label, self.weights)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.use, self.measure, self.fetch):
+        for button in (self.use, self.measure):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -92,6 +92,7 @@ class Details(QWidget):
         column.addWidget(self.paper)
         column.addLayout(form)
         column.addWidget(self.state)
+        column.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
         column.addWidget(self.measured)
         column.addWidget(self.licence)

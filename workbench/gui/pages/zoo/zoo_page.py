@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -39,6 +39,12 @@ from .shelf import Shelf
 from .zoo_table import ENTRY, Column, ZooFilter, ZooModel
 
 _SIZES = (float("inf"), 5e6, 15e6, 40e6, 100e6)
+_NARROWEST = 64
+"""Pixels of a column."""
+_BESIDE = 290
+"""Pixels for plot and details, a scroll bar included."""
+_ROOMY = 760
+"""A page at least so wide has room for the count of models."""
 
 
 class ZooPage(QWidget):
@@ -91,6 +97,8 @@ class ZooPage(QWidget):
         self.words.setClearButtonEnabled(True)
         self.sizes = QComboBox(self)
         self.sizes.setAccessibleName(self.tr("Size of the models"))
+        self.sizes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sizes.setMinimumContentsLength(8)
         for most in _SIZES:
             text = self.tr("any size") if most == _SIZES[0] else self.tr("up to {count} M parameters")
             self.sizes.addItem(text.format(count=f"{most / 1e6:.0f}"), most)
@@ -118,19 +126,21 @@ class ZooPage(QWidget):
         metrics = self.table.fontMetrics()
         for column in Column:
             title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            header.resizeSection(column, metrics.horizontalAdvance(title) + 26)
+            needed = max(metrics.horizontalAdvance(line) for line in title.split("\n"))
+            header.resizeSection(column, max(needed + 26, _NARROWEST))
         header.resizeSection(Column.NAME, 150)
         header.resizeSection(Column.MEMORY, 84)
-        header.resizeSection(Column.STEP, 84)
+        header.resizeSection(Column.STEP, 84)  # "measuring" has room too
         header.resizeSection(Column.WEIGHTS, 128)
 
     def _arrange(self) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(8)
-        self.words.setMinimumWidth(90)
+        self.words.setMinimumWidth(72)
         self.words.setMaximumWidth(260)
+        self.sizes.setMaximumWidth(190)
         filters.addWidget(self.words, 1)
-        filters.addWidget(self.sizes)
+        filters.addWidget(self.sizes, 1)
         filters.addWidget(self.offline)
         filters.addWidget(self.count)
         filters.addStretch(1)
@@ -148,9 +158,10 @@ class ZooPage(QWidget):
         self.beside.addWidget(scroll)
         self.beside.setStretchFactor(0, 1)
         self.beside.setChildrenCollapsible(False)
+        self.beside.setMinimumWidth(_BESIDE)
         self.beside.setSizes([250, 330])
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.table.setMinimumWidth(240)
+        self.table.setMinimumWidth(200)
         self.split.addWidget(self.table)
         self.split.addWidget(self.beside)
         self.split.setStretchFactor(0, 3)
@@ -194,6 +205,11 @@ class ZooPage(QWidget):
         if not event.spontaneous():
             self.shelf.look()
             self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the count out where there is no room for it."""
+        super().resizeEvent(event)
+        self.count.setVisible(self.width() >= _ROOMY)
 
     # What is seen -------------------------------------------------------------------------------------
 

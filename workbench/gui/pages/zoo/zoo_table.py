@@ -79,7 +79,7 @@ class ZooModel(QAbstractTableModel):
             return self._explanation(column)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return {
+        title = {
             Column.NAME: self.tr("Model"),
             Column.TOP1: self.tr("Top-1 %"),
             Column.TOP5: self.tr("Top-5 %"),
@@ -93,6 +93,8 @@ class ZooModel(QAbstractTableModel):
             Column.WEIGHTS: self.tr("Weights"),
             Column.YEAR: self.tr("Year"),
         }[column]
+        # The unit stands below the name, so that more columns have room.
+        return "\n".join(title.rsplit(" ", 1))
 
     def _explanation(self, column: Column) -> str:
         return {
