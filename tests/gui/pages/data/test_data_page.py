@@ -237,6 +237,7 @@ def test_the_preview_asks_the_laboratory_and_follows_the_recipe(qtbot, page):
     page.tabs.setCurrentWidget(page.preview)
     qtbot.waitUntil(lambda: len(tasks) == 1)
     assert tasks[0].name == "data_preview" and tasks[0].request["first"] == 0
+    assert tasks[0].request["keys"] == ["Dogs/00.png", "cat/00.png", "dog/00.png"]
     tasks[0].end(tasks[0].finished, answer(tasks[0].request))
     assert "Flip" in page.preview.words.text() and "0.500 / 0.400 / 0.300" in page.preview.words.text()
     first, *_others, batch, _received = page.preview.grid.sections
@@ -244,7 +245,7 @@ def test_the_preview_asks_the_laboratory_and_follows_the_recipe(qtbot, page):
     assert batch.pictures[0].words == "cat 70.0\N{NO-BREAK SPACE}%, dog 30.0\N{NO-BREAK SPACE}%"
     page.preview.again.click()
     assert tasks[1].request["first"] == 4
-    select(page, "dog/02.png")
+    select(page, "cat/empty.png", "dog/02.png")
     qtbot.waitUntil(lambda: tasks[1].cancel_asked)
     tasks[1].end(tasks[1].cancelled)
     assert tasks[2].request["keys"] == ["dog/02.png"]

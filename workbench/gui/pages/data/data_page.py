@@ -280,6 +280,7 @@ class DataPage(QWidget):
         found = len(report.findings)
         self.tabs.setTabText(0, self.tr("Findings, {count}").format(count=found) if found else self.tr("Findings"))
         damaged = [each.key for each in report.images if each.problem]
+        self.preview.damaged = frozenset(damaged)
         self.images.show_findings(report.findings, damaged)
         self._divide()
 

@@ -33,6 +33,11 @@ class PreviewPane(QWidget):
     Parameters
     ----------
     desk : Desk
+
+    Attributes
+    ----------
+    damaged : frozenset of str
+        Images that cannot be drawn.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -40,6 +45,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._source: Source | None = None
         self._keys: list[str] = []
+        self.damaged: frozenset[str] = frozenset()
         self._shown: tuple[object, ...] = ()
         self._first = 0
         self._task: Task | None = None
@@ -110,8 +116,8 @@ class PreviewPane(QWidget):
         if source is None:
             return
         recipe = self._desk.recipe
-        known = [key for key in self._keys if key in source.index]
-        left_out = set((recipe.curation.leave_out or "").split("\n"))
+        known = [key for key in self._keys if key in source.index and key not in self.damaged]
+        left_out = self.damaged.union((recipe.curation.leave_out or "").split("\n"))
         keys = known or [key for key in _spread(source) if key not in left_out][:3]
         wanted = (recipe, tuple(keys), self._first)
         if wanted == self._shown:
