@@ -40,7 +40,18 @@ def test_no_text_is_left_over_from_a_plugin_that_is_gone():
         assert {name for name in names if name.startswith("workbench.")} <= set(BUILT_IN)
 
 
-TOPICS = [*SINGLE, *OPTIONAL, *LISTS, *SETTINGS, "overview", "lr_range", "gradient_check", "playground"]
+TOPICS = [
+    *SINGLE,
+    *OPTIONAL,
+    *LISTS,
+    *SETTINGS,
+    "overview",
+    "lr_range",
+    "gradient_check",
+    "playground",
+    "experiments",
+    "style_transfer",
+]
 LINK = re.compile(r"\(topic:([^)]+)\)")
 SHAPE = re.compile(r"^(#+ |- |\d+\. |```)", re.MULTILINE)
 
