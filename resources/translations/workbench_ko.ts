@@ -1898,7 +1898,7 @@
     </message>
     <message>
       <source>Keep my recipe, change its data only</source>
-      <translation type="unfinished" />
+      <translation>내 레시피는 두고 데이터만 바꾸기</translation>
     </message>
     <message>
       <source>Last time “{name}” had changes that were not saved.</source>
@@ -3925,11 +3925,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>errors</name>
     <message>
       <source>--top is {number}; at least 1 class was expected.</source>
-      <translation type="unfinished" />
+      <translation>--top이 {number}입니다. 1개 이상의 클래스를 지정해야 합니다.</translation>
     </message>
     <message>
       <source>A ROC curve needs images of the class and others.</source>
-      <translation type="unfinished" />
+      <translation>ROC 곡선을 그리려면 해당 클래스의 이미지와 다른 클래스의 이미지가 모두 있어야 합니다.</translation>
     </message>
     <message>
       <source>A cycle of two times {epochs} epochs takes {period} steps; it needs at least 2, and the whole run has {total}. Choose another half cycle or more epochs.</source>
@@ -4169,7 +4169,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>No plugin here can read picture files: {plugin} is missing. Start without safe mode, or install again.</source>
-      <translation type="unfinished" />
+      <translation>그림 파일을 읽을 수 있는 플러그인이 없습니다: {plugin} 없음. 안전 모드 없이 시작하거나 다시 설치하세요.</translation>
     </message>
     <message>
       <source>No progress in {judgements} evaluations: the best validation accuracy, {accuracy:.1%}, was at epoch {epoch:.3g}.</source>
@@ -4189,7 +4189,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>None of the {count} files could be read as a picture.</source>
-      <translation type="unfinished" />
+      <translation>파일 {count}개 중 그림으로 읽을 수 있는 것이 하나도 없습니다.</translation>
     </message>
     <message>
       <source>None of the {count} lines of {name} names an image that is there, and its class behind it; the first image looked for is {first}. A line reads: path, space, class.</source>
@@ -4225,11 +4225,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Nothing was removed.</source>
-      <translation type="unfinished" />
+      <translation>지운 것이 없습니다.</translation>
     </message>
     <message>
       <source>ONNX needs the package {name}, which is missing here. Install it with: python -m pip install {name}</source>
-      <translation type="unfinished" />
+      <translation>ONNX에는 {name} 패키지가 필요한데 여기에는 없습니다. 다음으로 설치하세요: python -m pip install {name}</translation>
     </message>
     <message>
       <source>Parameter {name}: choices belong to the type 'choice', and only to it.</source>
@@ -4513,7 +4513,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The exported model does not agree with ours: a probability differs by {difference}, more than {tolerance}. Nothing was kept; choose another format.</source>
-      <translation type="unfinished" />
+      <translation>내보낸 모델이 원래 모델과 일치하지 않습니다. 확률이 {difference}만큼 다르며 허용치 {tolerance}보다 큽니다. 아무것도 남기지 않았습니다. 다른 형식을 고르세요.</translation>
     </message>
     <message>
       <source>The features of the frozen stages were computed once, in {seconds:.1f} s; that saves about as much in every epoch.</source>
@@ -4609,11 +4609,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The images in {path} have {shape} channels, rows and columns; the model takes {wanted}. Bring picture files, which are scaled, or images of that size.</source>
-      <translation type="unfinished" />
+      <translation>{path}의 이미지는 채널, 행, 열이 {shape}인데 모델은 {wanted}을(를) 받습니다. 크기를 맞춰 주는 그림 파일이나 그 크기의 이미지를 쓰세요.</translation>
     </message>
     <message>
       <source>The images of this run are not where they were, so they cannot be drawn.</source>
-      <translation type="unfinished" />
+      <translation>이 실행의 이미지가 원래 자리에 없어 그릴 수 없습니다.</translation>
     </message>
     <message>
       <source>The images of {where} have different sizes ({sizes}); in such a file all must have the same.</source>
@@ -4789,7 +4789,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The predictions in {path} are damaged.</source>
-      <translation type="unfinished" />
+      <translation>{path}에 있는 예측이 손상되었습니다.</translation>
     </message>
     <message>
       <source>The prepared cache cannot be limited to {limit} bytes. Give 0, to keep nothing, or more.</source>
@@ -4885,7 +4885,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run {path} has kept no predictions for held-back images; runs of older versions have not. Train it longer to get them, with: workbench resume {path} --epochs 1</source>
-      <translation type="unfinished" />
+      <translation>실행 {path}에는 떼어 둔 이미지에 대한 예측이 없습니다. 이전 버전의 실행은 예측을 남기지 않았습니다. 더 학습하면 생깁니다: workbench resume {path} --epochs 1</translation>
     </message>
     <message>
       <source>The run {path} has no finished model yet. Continue it with: workbench resume {path}</source>
@@ -4905,7 +4905,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The run {run} has no model {which}. It has: {choices}.</source>
-      <translation type="unfinished" />
+      <translation>실행 {run}에는 모델 {which}이(가) 없습니다. 있는 모델: {choices}.</translation>
     </message>
     <message>
       <source>The runs in {path} cannot be listed: {reason}.</source>
@@ -5001,7 +5001,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The weights in {path} do not fit the model that the run's recipe describes, made by {plugin}. Was that plugin changed since? The version it was trained with is in environment.json.</source>
-      <translation type="unfinished" />
+      <translation>{path}의 가중치가 실행의 레시피에 적힌 모델({plugin})과 맞지 않습니다. 그 뒤에 플러그인이 바뀌었나요? 학습에 쓴 버전은 environment.json에 있습니다.</translation>
     </message>
     <message>
       <source>The weights of the member {name} are not kept.</source>
@@ -5025,7 +5025,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There are no pictures in {places}. Pictures end in {endings}.</source>
-      <translation type="unfinished" />
+      <translation>{places}에 그림이 없습니다. 그림 파일의 확장자: {endings}.</translation>
     </message>
     <message>
       <source>There are too few images to judge how similar they are: {count} training images. Bring at least {least}, of two classes or more.</source>
@@ -5033,11 +5033,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is a lot of data (from {limit}): all layers of a net trained on a million photos are fine-tuned, those near the input more slowly.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 많습니다({limit}장 이상). 사진 백만 장으로 학습한 신경망의 모든 층을 미세 조정하되, 입력에 가까운 층은 더 천천히 바꿉니다.</translation>
     </message>
     <message>
       <source>There is enough data to fine-tune the last layers of a net trained on a million photos; the first ones, which see edges and textures, keep what they know.</source>
-      <translation type="unfinished" />
+      <translation>사진 백만 장으로 학습한 신경망의 뒤쪽 층을 미세 조정하기에 충분한 데이터입니다. 윤곽과 질감을 보는 앞쪽 층은 아는 것을 그대로 둡니다.</translation>
     </message>
     <message>
       <source>There is no command and no preset {target!r}. Did you mean: workbench {command}?</source>
@@ -5053,7 +5053,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no file {path}. Was it moved, renamed or deleted?</source>
-      <translation type="unfinished" />
+      <translation>파일 {path}이(가) 없습니다. 옮기거나 이름을 바꾸거나 지웠나요?</translation>
     </message>
     <message>
       <source>There is no folder {path}. Was the run moved, renamed or deleted?</source>
@@ -5061,7 +5061,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no format {format}. Choose one of: {formats}.</source>
-      <translation type="unfinished" />
+      <translation>{format} 형식은 없습니다. 다음 중에서 고르세요: {formats}.</translation>
     </message>
     <message>
       <source>There is no kind {kind!r} of plugins. Kinds: {kinds}.</source>
@@ -5129,7 +5129,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is only one class, {name}, so there is nothing to tell apart. Add a folder with other pictures.</source>
-      <translation type="unfinished" />
+      <translation>클래스가 {name} 하나뿐이라 구별할 것이 없습니다. 다른 그림이 든 폴더를 더하세요.</translation>
     </message>
     <message>
       <source>There is too little space for a run in {path}: {free} MiB are free, {needed} MiB are needed. Free some space or choose another folder.</source>
@@ -5149,7 +5149,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This frame is damaged.</source>
-      <translation type="unfinished" />
+      <translation>이 메시지가 손상되었습니다.</translation>
     </message>
     <message>
       <source>This is either true or false, not {value!r}.</source>
@@ -5157,7 +5157,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This is little data (below {limit}): a net trained on a million photos keeps its layers, and only a linear head on their features learns. The features are computed once, so this is quick.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 적습니다({limit}장 미만). 사진 백만 장으로 학습한 신경망의 층은 그대로 두고, 그 특징 위의 선형 헤드만 학습합니다. 특징은 한 번만 계산하므로 빠릅니다.</translation>
     </message>
     <message>
       <source>This is no recipe: it is larger than {limit} KiB.</source>
@@ -5165,11 +5165,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This model cannot be written as {format}: {reason}. Choose another format; safetensors takes every model.</source>
-      <translation type="unfinished" />
+      <translation>이 모델은 {format} 형식으로 쓸 수 없습니다: {reason}. 다른 형식을 고르세요. safetensors는 모든 모델을 담을 수 있습니다.</translation>
     </message>
     <message>
       <source>This model has no layer that keeps places, so it cannot be said where it looks.</source>
-      <translation type="unfinished" />
+      <translation>이 모델에는 위치를 보존하는 층이 없어 어디를 보는지 알 수 없습니다.</translation>
     </message>
     <message>
       <source>This must be a list of sections; write [[{path}]] instead of [{path}].</source>
@@ -5249,7 +5249,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>a picture of {found} came out where the model takes {wanted}</source>
-      <translation type="unfinished" />
+      <translation>모델은 {wanted} 크기를 받는데 {found} 크기의 그림이 나왔습니다</translation>
     </message>
     <message>
       <source>a table (.csv) with a label and pixels in each row</source>
@@ -5297,11 +5297,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>the file is larger than {most} MiB</source>
-      <translation type="unfinished" />
+      <translation>파일이 {most} MiB보다 큽니다</translation>
     </message>
     <message>
       <source>this is no file</source>
-      <translation type="unfinished" />
+      <translation>파일이 아닙니다</translation>
     </message>
     <message>
       <source>what arrived is not the expected file</source>
@@ -5365,7 +5365,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} images are too few for t-SNE; it takes four or more.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 t-SNE에 너무 적습니다. 네 장 이상이 필요합니다.</translation>
     </message>
     <message>
       <source>{count} images have a side of less than {least} pixels, for example {first} ({width} × {height}); there is hardly anything to see in them.</source>
@@ -5477,7 +5477,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{images} images of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} pixels.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {classes}개의 이미지 {images}장이며, 가장 적은 클래스는 {fewest}장입니다. 짧은 변은 대개 {side}픽셀입니다.</translation>
     </message>
     <message>
       <source>{message}. '{program} --help' explains.</source>
@@ -5589,7 +5589,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} exists already. Choose a new folder for the export.</source>
-      <translation type="unfinished" />
+      <translation>{path}이(가) 이미 있습니다. 내보낼 새 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{path} has {width} x {height} pixels; a picture needs {least} of each at least.</source>
@@ -6714,7 +6714,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Background</source>
-      <translation type="unfinished" />
+      <translation>배경</translation>
     </message>
     <message>
       <source>Batch normalization</source>
@@ -6974,7 +6974,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Depth</source>
-      <translation type="unfinished" />
+      <translation>깊이</translation>
     </message>
     <message>
       <source>Device</source>
@@ -6982,7 +6982,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Divergence</source>
-      <translation type="unfinished" />
+      <translation>발산</translation>
     </message>
     <message>
       <source>Divide by the spread of the gradient around its mean instead of its size. It goes faster where the gradient is steady, at the risk of leaping.</source>
@@ -6994,7 +6994,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Draws</source>
-      <translation type="unfinished" />
+      <translation>추출 횟수</translation>
     </message>
     <message>
       <source>Drive momentum</source>
@@ -7146,7 +7146,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>파일</translation>
     </message>
     <message>
       <source>File of the classes</source>
@@ -8002,7 +8002,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Reduction</source>
-      <translation type="unfinished" />
+      <translation>축소</translation>
     </message>
     <message>
       <source>ResNet-18</source>
