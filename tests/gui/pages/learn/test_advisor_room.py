@@ -151,7 +151,7 @@ def test_a_real_child_places_real_data(qtbot, open_window, catalogue):
     page.show_room("advisor")
     room = page.room("advisor")
     press(qtbot, room.start)
-    qtbot.waitUntil(lambda: not room.busy, timeout=90_000)
+    qtbot.waitUntil(lambda: not room.busy, timeout=240_000)
     assert room.trouble.words.text() == "" and room.boxes.chosen is not None
     assert len(room.chart.bars) == 9 and room.chart.bars[0].accuracy > room.chart.levels[1][1]
     press(qtbot, room.use)
