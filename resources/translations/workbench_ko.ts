@@ -1940,6 +1940,10 @@
       <translation>배우기</translation>
     </message>
     <message>
+      <source>Predict</source>
+      <translation>예측</translation>
+    </message>
+    <message>
       <source>Zoo</source>
       <translation>모델</translation>
     </message>
@@ -2254,6 +2258,121 @@
     <message>
       <source>{source}, version {version}</source>
       <translation>{source}, 버전 {version}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PredictPage</name>
+    <message>
+      <source>Choose pictures …</source>
+      <translation>그림 고르기 …</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Copy as table</source>
+      <translation>표로 복사</translation>
+    </message>
+    <message>
+      <source>Drop pictures or folders here, or paste them. The model says what they show.</source>
+      <translation>그림이나 폴더를 여기에 끌어다 놓거나 붙여 넣으세요. 무엇이 보이는지 모델이 말해 줍니다.</translation>
+    </message>
+    <message>
+      <source>Export the model …</source>
+      <translation>모델 내보내기 …</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>Folder for the exported model</source>
+      <translation>모델을 내보낼 폴더</translation>
+    </message>
+    <message>
+      <source>How sure</source>
+      <translation>확신</translation>
+    </message>
+    <message>
+      <source>Next classes</source>
+      <translation>다음 클래스</translation>
+    </message>
+    <message>
+      <source>No run has finished yet. Train a model first; it can look at pictures then.</source>
+      <translation>아직 끝난 실행이 없습니다. 먼저 모델을 학습하면 그림을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>폴더 열기</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation>비고</translation>
+    </message>
+    <message>
+      <source>Run whose model looks at the pictures</source>
+      <translation>그림을 볼 모델의 실행</translation>
+    </message>
+    <message>
+      <source>Save as CSV</source>
+      <translation>CSV로 저장</translation>
+    </message>
+    <message>
+      <source>Save as CSV …</source>
+      <translation>CSV로 저장 …</translation>
+    </message>
+    <message>
+      <source>The model is in {folder}. On {count} images its probabilities differ from ours by {most}.</source>
+      <translation>모델은 {folder}에 있습니다. 이미지 {count}장에서 확률이 원래 모델과 최대 {most} 다릅니다.</translation>
+    </message>
+    <message>
+      <source>The model is in {folder}. On {count} images of noise it differs from ours by {most}.</source>
+      <translation>모델은 {folder}에 있습니다. 잡음 이미지 {count}장에서 원래 모델과 최대 {most} 다릅니다.</translation>
+    </message>
+    <message>
+      <source>The model is less sure of this picture than of 95 % of the validation images.</source>
+      <translation>모델이 이 그림을 검증 이미지의 95 %보다 덜 확신합니다.</translation>
+    </message>
+    <message>
+      <source>The table is in the clipboard.</source>
+      <translation>표를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+      <source>There is no picture in the clipboard.</source>
+      <translation>클립보드에 그림이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Train a model</source>
+      <translation>모델 학습하기</translation>
+    </message>
+    <message>
+      <source>What the model says about the pictures</source>
+      <translation>그림에 대한 모델의 답</translation>
+    </message>
+    <message>
+      <source>cannot be read: {reason}</source>
+      <translation>읽을 수 없음: {reason}</translation>
+    </message>
+    <message>
+      <source>it is no picture, or it is damaged</source>
+      <translation>그림이 아니거나 손상되었습니다</translation>
+    </message>
+    <message>
+      <source>pasted</source>
+      <translation>붙여 넣음</translation>
+    </message>
+    <message>
+      <source>unfamiliar</source>
+      <translation>낯섦</translation>
     </message>
   </context>
   <context>
