@@ -59,7 +59,7 @@ class ImagesPane(QWidget):
         self.place = self._filter(self.tr("Show one part"))
         self.finding = self._filter(self.tr("Show what was found"))
         self.everything = QPushButton(self.tr("Show all"), self)
-        self.everything.setFlat(True)
+        self.everything.hide()
         self.view = Thumbnails(self)
         self.state = ElidedLabel(self)
         mark_role(self.state, "muted")
