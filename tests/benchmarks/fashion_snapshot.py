@@ -8,6 +8,7 @@ answer may be no, and is printed as it is.
 
 ``python packaging/dev.py bench fashion_snapshot --seeds 5 --epochs 30`` does what the paper does; without the Debian
 package dataset-fashion-mnist (or the files in the workbench's folder for data) the bundled sample is taken, and said.
+That takes hours: with ``--keep FOLDER`` every run's predictions are kept there, and those found there are not made anew.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="fashion_snapshot")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     parser.add_argument("--epochs", type=float, default=EPOCHS)
+    parser.add_argument("--keep", type=Path, help="folder for the predictions of every run")
     return parser.parse_args(arguments)
 
 
@@ -80,6 +82,20 @@ def train(catalogue: Any, seed: int, epochs: float, source: str, cycles: int) ->
         return Predictions.load(folder.path, "test")
 
 
+def trained(catalogue: Any, seed: int, asked: argparse.Namespace, source: str, cycles: int) -> Any:
+    """Return the predictions of a run, those kept from an earlier time where there are any."""
+    from workbench.store.predictions import Predictions
+
+    if asked.keep is None:
+        return train(catalogue, seed, asked.epochs, source, cycles)
+    place = asked.keep / f"{source}_{asked.epochs:g}_epochs_{cycles}_cycles_seed_{seed}"
+    if "test" not in Predictions.parts(place):
+        found = train(catalogue, seed, asked.epochs, source, cycles)
+        place.mkdir(parents=True, exist_ok=True)
+        found.save(place)
+    return Predictions.load(place, "test")
+
+
 def judged(probabilities: Any, labels: Any) -> tuple[Any, Any]:
     """Return for each image whether it was right, and its negative log-likelihood."""
     of_label = probabilities[numpy.arange(len(labels)), labels].astype(float)
@@ -99,8 +115,8 @@ def run() -> list[dict[str, str]]:
     right: dict[str, list[Any]] = {kind: [] for kind in kinds}
     losses: dict[str, list[Any]] = {kind: [] for kind in kinds}
     for seed in range(asked.seeds):
-        snapshots = train(catalogue, seed, asked.epochs, source, CYCLES)
-        single = train(catalogue, seed, asked.epochs, source, 1)
+        snapshots = trained(catalogue, seed, asked, source, CYCLES)
+        single = trained(catalogue, seed, asked, source, 1)
         members = [values for key, values in snapshots.probabilities.items() if key.startswith(MEMBER)]
         (cosine,) = (values for key, values in single.probabilities.items() if key.startswith(MEMBER))
         for kind, values in zip(kinds, (snapshots.probabilities[ENSEMBLE], members[-1], cosine), strict=True):
