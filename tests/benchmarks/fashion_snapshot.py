@@ -8,7 +8,7 @@ answer may be no, and is printed as it is.
 
 ``python packaging/dev.py bench fashion_snapshot --seeds 5 --epochs 30`` does what the paper does; without the Debian
 package dataset-fashion-mnist (or the files in the workbench's folder for data) the bundled sample is taken, and said.
-That takes hours: with ``--keep FOLDER`` every run's predictions are kept there, and those found there are not made anew.
+That takes hours; with ``--keep FOLDER`` predictions are kept there, and those found there not made anew.
 """
 
 from __future__ import annotations

@@ -136,6 +136,27 @@ def where_it_looks(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     return {"images": images, "saliency": saliency(model.backbone(which), normalized, classes), "classes": classes}
 
 
+def images_of_run(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
+    """Return images of a run's data set, as its model receives them but for the normalization.
+
+    Parameters
+    ----------
+    request : mapping
+        ``run`` (its folder), ``part`` (``"validation"`` or ``"test"``) and ``keys`` (list of str).
+    talk : Talk
+
+    Returns
+    -------
+    dict
+        ``keys``, those that were found, and ``images``, uint8 (N, C, H, W), in their order.
+    """
+    talk.progress("reading the images")
+    found = TrainedRun(RunFolder.open(Path(request["run"])), talk.catalogue).images_named(
+        request["part"], request["keys"]
+    )
+    return {"keys": list(found), "images": numpy.stack([*found.values()]) if found else numpy.zeros((0, 1, 1, 1), "u1")}
+
+
 def export_model(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     """Write a model for use elsewhere.
 

@@ -20,7 +20,14 @@ from workbench.analysis.embedding import embedding_job
 from workbench.analysis.export import TOLERANCE, export
 from workbench.analysis.laboratory import Talk, work
 from workbench.analysis.predicting import find_pictures, predict
-from workbench.analysis.using_jobs import export_model, predict_files, report_of, where_it_looks, write_report
+from workbench.analysis.using_jobs import (
+    export_model,
+    images_of_run,
+    predict_files,
+    report_of,
+    where_it_looks,
+    write_report,
+)
 from workbench.api import Cancelled, DataError, StoreError, WorkbenchError
 from workbench.cli.main import main
 from workbench.engine.learned import LearnedModel
@@ -361,7 +368,9 @@ def test_the_laboratory_predicts_and_exports(run, files, tmp_path):
     request = {"run": str(run.path), "part": "validation", "keys": ["red/1.png"]}
     kept = Predictions.load(run.path, "validation")
     request["keys"] = kept.keys[:2].tolist()
+    shown = work(images_of_run, {**request, "keys": [*request["keys"], "gone.png"]}, talk)["result"]
     looked = work(where_it_looks, request, talk)["result"]
+    assert shown["keys"] == request["keys"] and numpy.array_equal(shown["images"], looked["images"])
     assert looked["saliency"].shape == (2, 12, 12) and 0 <= looked["saliency"].min() <= looked["saliency"].max() <= 1
     assert looked["classes"].tolist() == kept.probabilities[BEST][:2].argmax(1).tolist()
     again = work(where_it_looks, {"run": str(run.path), "images": looked["images"]}, talk)["result"]
