@@ -1,1 +1,1 @@
-"""The page Evaluate: what a trained model gets right, what it confuses, and how far its probabilities can be trusted."""
+"""The page Evaluate: what a trained model gets right, what it confuses, and how far to trust its probabilities."""
