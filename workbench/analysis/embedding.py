@@ -16,10 +16,10 @@ from torch import Tensor, nn
 
 from workbench.api import Backbone, WorkbenchError
 from workbench.engine.learned import LearnedModel
-from workbench.engine.trained import TrainedRun
 from workbench.store.predictions import BEST, Predictions
 from workbench.store.run_folder import RunFolder
 
+from .opened_run import opened_run
 from .preparation import Progress, silent
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ def embedding_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     kept = Predictions.load(folder.path, request.get("part", "validation"))
     order = numpy.random.default_rng(0).permutation(len(kept.labels))[:MOST_IMAGES]
     chosen = numpy.sort(order)
-    talk.progress("reading the images")
-    found = TrainedRun(folder, talk.catalogue).images_named(kept.part, [str(kept.keys[index]) for index in chosen])
+    found = opened_run(folder.path, talk).images_named(kept.part, [str(kept.keys[index]) for index in chosen])
     chosen = numpy.array([index for index in chosen if str(kept.keys[index]) in found], dtype=numpy.int64)
     if not len(chosen):
         raise WorkbenchError("The images of this run are not where they were, so they cannot be drawn.")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .laboratory import Talk
 
 MOST_PAIRS = 12
+MOST_HARDEST = 600
 
 
 def figures_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
@@ -23,22 +24,27 @@ def figures_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Parameters
     ----------
     request : mapping
-        ``run`` (its folder), ``part`` (``"validation"`` or ``"test"``), ``which`` (a key of
-        `Predictions.probabilities`) and ``classes`` (list of str).
+        ``classes`` (list of str), and either ``run`` (its folder), ``part`` (``"validation"`` or ``"test"``) and
+        ``which`` (a key of `Predictions.probabilities`), or for runs that have kept none ``labels`` (int64 (N,)) and
+        ``probabilities`` (float32 (N, K)).
     talk : Talk
 
     Returns
     -------
     dict
         ``images`` (int), ``accuracy``, ``balanced_accuracy`` and ``top5`` (attributes of `Interval`; None where it
-        says nothing), ``loss`` (nats), ``losses`` (float64 (N,)), ``confusion`` (int64 (K, K), rows are true classes),
+        says nothing), ``loss`` (nats), ``losses`` (float64 (N,)), ``hardest`` (int64, places of the images with the
+        highest loss, the highest first), ``confusion`` (int64 (K, K), rows are true classes),
         ``most_confused`` (attributes of `Confused` each), ``by_class`` (of `ClassFigures` each), ``calibration`` (of
         `Calibration`), ``roc`` (``false_positive``, ``true_positive``, ``area``, of the second class of two; None
         with more classes or images of one class only).
     """
     talk.progress("computing the figures")
-    kept = Predictions.load(Path(request["run"]), request["part"])
-    said, labels = kept.probabilities[request["which"]], kept.labels
+    if "probabilities" in request:
+        said, labels = request["probabilities"], request["labels"]
+    else:
+        kept = Predictions.load(Path(request["run"]), request["part"])
+        said, labels = kept.probabilities[request["which"]], kept.labels
     counts = figures.confusion(said, labels)
     top = figures.top(said, labels)
     losses = figures.losses(said, labels)
@@ -49,6 +55,7 @@ def figures_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         "top5": None if top is None else asdict(top),
         "loss": float(losses.mean()),
         "losses": losses,
+        "hardest": figures.top_losses(said, labels, MOST_HARDEST),
         "confusion": counts,
         "most_confused": [asdict(pair) for pair in figures.most_confused(counts, MOST_PAIRS)],
         "by_class": [asdict(each) for each in figures.by_class(counts, tuple(request["classes"]))],

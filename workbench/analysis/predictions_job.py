@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.engine.trained import TrainedRun
 from workbench.store.predictions import BEST
-from workbench.store.run_folder import RunFolder
+
+from .opened_run import opened_run
 
 if TYPE_CHECKING:
     from .laboratory import Talk
@@ -29,7 +29,7 @@ def predictions(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         ``keys`` (list of str), ``labels`` (int64 (N,)) and ``probabilities`` (float32 (N, K)).
     """
     talk.progress("loading the model")
-    run = TrainedRun(RunFolder.open(Path(request["run"])), talk.catalogue)
+    run = opened_run(Path(request["run"]), talk)
     talk.progress("judging the images")
     said = run.predictions(str(request["part"]))
     return {

@@ -20,6 +20,7 @@ from workbench.store.predictions import BEST, Predictions
 from workbench.store.run_folder import RunFolder
 
 from .export import export
+from .opened_run import opened_run
 from .predicting import predict
 from .preparation import Progress
 from .report import hardest_keys, report
@@ -125,8 +126,7 @@ def where_it_looks(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     which = request.get("which", BEST)
     images = request.get("images")
     if images is None:
-        talk.progress("reading the images")
-        found = TrainedRun(folder, talk.catalogue).images_named(request["part"], request["keys"])
+        found = opened_run(folder.path, talk).images_named(request["part"], request["keys"])
         images = numpy.stack([found[key] for key in request["keys"] if key in found])
     classes = request.get("classes")
     if classes is None:
@@ -150,10 +150,7 @@ def images_of_run(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     dict
         ``keys``, those that were found, and ``images``, uint8 (N, C, H, W), in their order.
     """
-    talk.progress("reading the images")
-    found = TrainedRun(RunFolder.open(Path(request["run"])), talk.catalogue).images_named(
-        request["part"], request["keys"]
-    )
+    found = opened_run(Path(request["run"]), talk).images_named(request["part"], request["keys"])
     return {"keys": list(found), "images": numpy.stack([*found.values()]) if found else numpy.zeros((0, 1, 1, 1), "u1")}
 
 

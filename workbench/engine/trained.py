@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class TrainedRun:
     catalogue : Catalogue
     data : pathlib.Path, optional
         Other images to judge it on, in any form that a data set plugin recognises, of the run's classes.
+    progress : callable
+        ``progress(done, total)`` while the images are read; may raise `workbench.api.Cancelled`.
 
     Raises
     ------
@@ -50,7 +52,13 @@ class TrainedRun:
         If the images do not fit the model.
     """
 
-    def __init__(self, folder: RunFolder, catalogue: Catalogue, data: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: RunFolder,
+        catalogue: Catalogue,
+        data: Path | None = None,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
         self.folder = folder
         facts = model_facts(folder)
         recipe = folder.resolved()
@@ -60,14 +68,14 @@ class TrainedRun:
             recipe = replace(recipe, data=as_the_model_takes(_other_images(data, catalogue), facts, catalogue))
         self._assembly = Assembly(recipe, catalogue, lambda: False)
         if data is None:
-            images = self._assembly.load(lambda done, total: None, SplitManifest.load(folder.split_path))
+            images = self._assembly.load(progress, SplitManifest.load(folder.split_path))
         else:
             source = catalogue.build(recipe.data.plugin, **recipe.data.values)
-            images = _as_the_model_knows(source.load(lambda done, total: None), facts, data)
+            images = _as_the_model_knows(source.load(progress), facts, data)
             # All in one part: nothing is drawn, for nothing is trained.
             places = dict.fromkeys(images.keys, "training")
             self._assembly.manifest = SplitManifest(tuple(images.classes), places, 0, 0.0, fingerprint(images))
-        self._assembly.prepare(images, lambda done, total: None, None, (facts["mean"], facts["std"]))
+        self._assembly.prepare(images, progress, None, (facts["mean"], facts["std"]))
         self._judge = Judge(self._assembly, folder.path, lambda done, total: None)
         with folder.metrics(readonly=True) as store:
             self._judge.members.take_up(store.members())

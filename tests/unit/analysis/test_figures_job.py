@@ -49,3 +49,16 @@ def test_two_classes_have_a_roc_curve(tmp_path):
     assert answer["top5"] is None
     assert answer["roc"]["area"] == pytest.approx(roc_auc_score(found.labels, found.probabilities[BEST][:, 1]))
     assert answer["roc"]["true_positive"][0] == 0.0 and answer["roc"]["true_positive"][-1] == 1.0
+
+
+def test_predictions_that_were_not_kept_come_with_the_request(tmp_path):
+    found, answer = kept(tmp_path, 4)
+    request = {"labels": found.labels, "probabilities": found.probabilities[BEST], "classes": list("abcd")}
+    again = figures_job(request, Talk(lambda message: None))
+    assert again["accuracy"] == answer["accuracy"] and numpy.array_equal(again["losses"], answer["losses"])
+
+
+def test_the_hardest_images_come_first(tmp_path):
+    _, answer = kept(tmp_path, 4)
+    losses = answer["losses"][answer["hardest"]]
+    assert len(losses) == 300 and losses[0] == answer["losses"].max() and (numpy.diff(losses) <= 0).all()
