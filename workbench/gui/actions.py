@@ -21,6 +21,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._by_name: dict[str, QAction] = {}
+        self._shown: tuple[Face, int] | None = None
         self._make_file()
         self._make_run()
         self._make_view()
@@ -42,6 +43,9 @@ class Actions(QObject):
         waiting : int
             Number of runs in the queue.
         """
+        if (face, waiting) == self._shown:  # even an equal text makes Qt lay the tool bar out anew
+            return
+        self._shown = face, waiting
         alive = face.alive and face is not Face.STOPPING
         started = face in (Face.TRAINING, Face.PAUSED, Face.HELD)
         start, pause = self["start"], self["pause"]

@@ -309,7 +309,6 @@ class MainWindow(QMainWindow):
 
     def _show_face(self, face: Face) -> None:
         self.commands.show_face(face, len(self.controller.queue))
-        self._show_window_title()
 
     def _take(self, event: object) -> None:
         match event:

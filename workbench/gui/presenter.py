@@ -82,6 +82,7 @@ class Presenter(QObject):
         self.recipe_in_words = ""
         self.simple = False
         self._ticks = 0
+        self._behind = False
         self._rate = math.nan
         self._controller = controller
         self._panels = panels
@@ -125,6 +126,7 @@ class Presenter(QObject):
     def show_face(self) -> None:
         """Show the state of the run as it is now."""
         view = self.view
+        self._behind = False
         self._panels.page.show_face(view, appearance(view, self.recipe_in_words, simple=self.simple))
         self._panels.live.show_face(view.face)
         self._panels.status.show_run(view, self._controller.pace)
@@ -156,10 +158,10 @@ class Presenter(QObject):
                 self._plan(event)
             case Finished():
                 self._combine()
-        self._show_rate()
         panels.health.take(event)
         self._tell(event)
-        self.show_face()
+        # Events come in groups: a face that is still the same is shown anew with the next figures, once for all.
+        self._behind = True
 
     def take_past(self, past: Past) -> None:
         """Show what a continued run did before."""
@@ -194,11 +196,15 @@ class Presenter(QObject):
         self._rate = float(steps["learning_rate"][-1])
 
     def _tick(self) -> None:
-        # Nobody reads figures that change ten times a second, and each change lays the window's foot out anew.
+        # Nobody reads figures that change ten times a second.
         self._ticks += 1
-        if self._ticks % _STATUS_EVERY == 0:
+        if self._ticks % _STATUS_EVERY and self.view.face.alive:
+            return
+        if self._behind:
+            self.show_face()
+        else:
             self._panels.status.show_run(self.view, self._controller.pace)
-            self._show_rate()
+        self._show_rate()
 
     def _show_rate(self) -> None:
         if math.isfinite(self._rate):

@@ -178,12 +178,17 @@ class HealthPanel(QScrollArea):
     # The rest -----------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        while (item := self._words.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
+        verdicts = self.verdicts()
+        while self._words.count() > len(verdicts):
+            if (old := self._words.takeAt(len(verdicts)).widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for verdict in self.verdicts():
-            self._words.addWidget(WrappedLabel(verdict.text, verdict.tone, self))
+        while self._words.count() < len(verdicts):
+            self._words.addWidget(WrappedLabel(parent=self))
+        for place, verdict in enumerate(verdicts):
+            label = self._words.itemAt(place).widget()
+            mark_role(label, verdict.tone)
+            label.setText(verdict.text)
 
     def _report(self, event: Reported) -> None:
         if event.plugin not in self._reports:

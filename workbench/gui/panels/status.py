@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from workbench.gui import words
@@ -19,6 +20,9 @@ from .labels import ElidedLabel, ShrinkingLabel
 class RunStatusBar(QWidget):
     """Phase and heartbeat, epoch and step, images per second, time left, memory, what happened last.
 
+    Its texts change several times a second, and each change of a text makes Qt lay out anew whatever is around it, up
+    to the window with all its docks. So its layout is not installed: it is applied here, and nobody else hears of it.
+
     Parameters
     ----------
     parent : QWidget, optional
@@ -27,7 +31,7 @@ class RunStatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("State of the run"))
-        layout = QHBoxLayout(self)
+        layout = self._cells = QHBoxLayout()
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(8)
         self._lines: dict[QLabel, QFrame] = {}
@@ -44,6 +48,27 @@ class RunStatusBar(QWidget):
         mark_role(self.last, "muted")
         layout.addWidget(self.last, 1)
         self._memory_in = 0
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of a line; the width is the window's."""
+        return QSize(320, max(self.phase.sizeHint().height(), self.last.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of a line."""
+        return QSize(0, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Give the cells their places when a text has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._cells.invalidate()
+            self._cells.setGeometry(self.rect())
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cells their places."""
+        super().resizeEvent(event)
+        self._cells.setGeometry(self.rect())
 
     def show_run(self, view: RunView, pace: Pace) -> None:
         """Show where a run stands; called several times a second, so it changes only what is different."""

@@ -113,8 +113,6 @@ class Pyramid:
     def extend(self, values: ArrayLike) -> None:
         """Append samples."""
         self._samples.extend(values)
-        for levels in self._summaries:
-            levels.update(self._samples.values)
 
     def truncate(self, count: int) -> None:
         """Keep the first `count` samples."""
@@ -152,6 +150,8 @@ class Pyramid:
             pixels = max(1, pixels // 2)
         if end - begin <= (1 if self._mean else 2) * pixels:
             return x[begin:end], _drawable(samples[begin:end], positive)
+        for levels in self._summaries:  # only now: samples come in far more often than they are looked at
+            levels.update(samples)
         # A power of two, counted from the first sample: buckets keep their places while the view moves.
         size = 1 << int(np.ceil(np.log2((end - begin) / pixels)))
         first, last = begin // size, -(-end // size)
