@@ -37,8 +37,8 @@ class Case(NamedTuple):
 
 
 CASES = {
-    "mlp": Case("MLP, steps of about 5 ms", "workbench.mlp", {"hidden": (160, 64)}, 128, 2.0, 20),
-    "resnet18": Case("ResNet-18, 3x32x32, batch 128", "workbench.resnet18", {}, 128, 5.0, 10),
+    "mlp": Case("MLP, steps of about 5 ms", "workbench.mlp", {"hidden": (160, 64)}, 128, 2.0, 8),
+    "resnet18": Case("ResNet-18, 3x32x32, batch 128", "workbench.resnet18", {}, 128, 6.0, 4),
 }
 
 

@@ -2,7 +2,8 @@
 
 Two processes train the same recipe, one below the real window (1280 x 800, all panels open, drawn off screen), one as
 the command line does. They take turns of a few seconds, the other one standing still meanwhile, so that both see the
-same machine; a turn's ratio is taken between neighbours and the median counts. Images per second are told by the
+same machine; a turn's ratio is taken between neighbours and the median counts. Where its memory happens to lie makes
+one process a few percent faster than its twin for all its life, so there are several pairs of processes. Images per second are told by the
 clock, and again for each second of processor time of the whole process, which a busy machine disturbs less. In further
 turns, a beat of 60 Hz in the window's thread is compared with the time at which it was due. Aim: at least 0.97 of
 the headless images per second, and 99 of 100 beats less than 33 ms late, for steps of 5 ms and for ResNet-18.
@@ -25,8 +26,9 @@ from _training_child import CASES, Case, Turn
 
 SPEED_AIM = 0.97
 LATENESS_AIM_MS = 33.0
+PAIRS = 4
 WARM_UP_TURNS = 2
-WATCHED_TURNS, WATCHED_SECONDS = 4, 5.0
+WATCHED_TURNS, WATCHED_SECONDS = 1, 5.0
 SETTLE_SECONDS = 0.2
 
 _CAN_STOP = hasattr(signal, "SIGSTOP")
@@ -88,7 +90,7 @@ class Child:
 
 
 def measure(name: str, case: Case) -> tuple[list[Turn], list[Turn], list[float]]:
-    """Return the turns beside the window and those without it, in pairs of neighbours, and the beats' lateness."""
+    """Return the turns of one pair of processes beside the window and without it, and the beats' lateness."""
     with tempfile.TemporaryDirectory(prefix="workbench-window-cost-") as folder:
         children = [Child(way, name, Path(folder)) for way in ("window", "headless")]
         turns: list[list[Turn]] = [[], []]
@@ -118,12 +120,16 @@ def run() -> list[dict[str, str]]:
     """Return two rows a case: speed and lateness."""
     rows = []
     for name, case in CASES.items():
-        live, headless, lateness = measure(name, case)
-        pairs = list(zip(live, headless, strict=True))
+        pairs: list[tuple[Turn, Turn]] = []
+        lateness: list[float] = []
+        for _ in range(PAIRS):
+            live, headless, late = measure(name, case)
+            pairs += zip(live, headless, strict=True)
+            lateness += late
         speed = statistics.median((a.steps / a.seconds) / (b.steps / b.seconds) for a, b in pairs)
         thrift = statistics.median((a.steps / a.processor_seconds) / (b.steps / b.processor_seconds) for a, b in pairs)
-        step = statistics.median(turn.seconds / turn.steps for turn in headless)
-        middle, late, worst = (1000 * quantile(lateness, share) for share in (0.5, 0.99, 1.0))
+        step = statistics.median(turn.seconds / turn.steps for _, turn in pairs)
+        middle, latest, worst = (1000 * quantile(lateness, share) for share in (0.5, 0.99, 1.0))
         rows.append(
             {
                 "benchmark": "window cost",
@@ -140,10 +146,10 @@ def run() -> list[dict[str, str]]:
                 "benchmark": "window lateness",
                 "case": case.title,
                 "p50": f"{middle:.1f} ms",
-                "p99": f"{late:.1f} ms",
+                "p99": f"{latest:.1f} ms",
                 "worst": f"{worst:.0f} ms",
                 "aim": f"p99 < {LATENESS_AIM_MS:.0f} ms",
-                "met": verdict(late < LATENESS_AIM_MS),
+                "met": verdict(latest < LATENESS_AIM_MS),
             }
         )
     return rows
