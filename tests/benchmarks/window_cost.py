@@ -3,10 +3,11 @@
 Two processes train the same recipe, one below the real window (1280 x 800, all panels open, drawn off screen), one as
 the command line does. They take turns of a few seconds, the other one standing still meanwhile, so that both see the
 same machine; a turn's ratio is taken between neighbours and the median counts. Where its memory happens to lie makes
-one process a few percent faster than its twin for all its life, so there are several pairs of processes. Images per second are told by the
-clock, and again for each second of processor time of the whole process, which a busy machine disturbs less. In further
-turns, a beat of 60 Hz in the window's thread is compared with the time at which it was due. Aim: at least 0.97 of
-the headless images per second, and 99 of 100 beats less than 33 ms late, for steps of 5 ms and for ResNet-18.
+one process a few percent faster than its twin for all its life, so there are several pairs of processes. Images per
+second are told by the clock, and again for each second of processor time of the whole process, which a busy machine
+disturbs less. In further turns, a beat of 60 Hz in the window's thread is compared with the time at which it was due.
+Aim: at least 0.97 of the headless images per second, and 99 of 100 beats less than 33 ms late, for steps of 5 ms and
+for ResNet-18.
 """
 
 from __future__ import annotations
