@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 
 import pytest
 
+from workbench.engine.earlier import joined
 from workbench.engine.ring import StepRing
 from workbench.engine.trainer import Trainer
 from workbench.gui.past import read_stored
@@ -48,9 +50,15 @@ def runs(catalogue, tmp_path_factory):
 
 
 @pytest.fixture
-def window(open_window, runs, qtbot):
+def first(runs, tmp_path):
+    """Return a copy of the first run: what joins its ensemble stays there."""
+    return shutil.copytree(runs[0], tmp_path / "first")
+
+
+@pytest.fixture
+def window(open_window, first, qtbot):
     window = open_window()
-    window.show_stored(read_stored(runs[0]))
+    window.show_stored(read_stored(first))
     qtbot.waitUntil(lambda: window.panels.members.figures is not None)
     return window
 
@@ -68,6 +76,30 @@ def test_an_earlier_run_joins_and_leaves_by_its_tick(window, runs, qtbot):
     panel.tick(runs[1].name, True)
     qtbot.waitUntil(lambda: panel.figures is not None and len(panel.figures.names) == 3)
     assert panel.figures.together.accuracy == before
+
+
+def test_it_is_there_again_when_the_run_is_opened_again(open_window, window, first, runs, qtbot):
+    window.earlier.add(runs[1])
+    qtbot.waitUntil(lambda: window.panels.members.table.rowCount() == 3)
+    again = open_window()
+    again.show_stored(read_stored(first))
+    panel = again.panels.members
+    qtbot.waitUntil(lambda: panel.figures is not None and len(panel.figures.names) == 3)
+    assert panel.figures.together == window.panels.members.figures.together
+    assert panel.removal.isVisibleTo(panel) and not panel.removal.isEnabled()
+    panel.table.selectRow(2)
+    assert panel.removal.isEnabled()
+    panel.removal.click()
+    qtbot.waitUntil(lambda: panel.figures is not None and len(panel.figures.names) == 2)
+    assert panel.table.rowCount() == 2 and not panel.removal.isVisibleTo(panel)
+    assert joined(first) == []
+
+
+def test_a_run_that_has_kept_nothing_joins_through_the_laboratory(window, runs, tmp_path, qtbot):
+    bare = shutil.copytree(runs[1], tmp_path / "bare")
+    shutil.rmtree(bare / "predictions")
+    window.earlier.add(bare)
+    qtbot.waitUntil(lambda: window.panels.members.table.rowCount() == 3, timeout=60_000)
 
 
 def test_a_run_with_another_split_is_refused_in_a_sentence(window, runs, qtbot):

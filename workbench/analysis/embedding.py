@@ -123,9 +123,10 @@ def embedding_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     if not len(chosen):
         raise WorkbenchError("The images of this run are not where they were, so they cannot be drawn.")
     images = numpy.stack([found[str(kept.keys[index])] for index in chosen])
-    mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (model.mean, model.std))
+    owner, name = model.single(which)
+    mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (owner.mean, owner.std))
     normalized = (torch.from_numpy(images).float() / 255 - mean) / std
-    values = features(model.backbone(which), normalized, talk.progress)
+    values = features(owner.backbone(name), normalized, talk.progress)
     talk.tell(
         points=principal_components(values),
         keys=[str(kept.keys[index]) for index in chosen],

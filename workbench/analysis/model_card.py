@@ -11,6 +11,7 @@ from typing import Any
 import workbench
 from workbench.engine.learned import FAMILIAR_SHARE, LearnedModel
 from workbench.session.recipe_file import write_recipe
+from workbench.store.predictions import ENSEMBLE, Predictions
 
 
 def model_card(model: LearnedModel, facts: Mapping[str, Any]) -> str:
@@ -28,7 +29,7 @@ def model_card(model: LearnedModel, facts: Mapping[str, Any]) -> str:
     rows = [
         ("Accuracy of the best model", summary.get("accuracy")),
         ("Balanced accuracy of the best model", summary.get("balanced_accuracy")),
-        (f"Accuracy of the ensemble of {summary.get('members', 0)}", summary.get("ensemble_accuracy")),
+        (f"Accuracy of the ensemble of {len(model.members)}", _of_the_ensemble(model)),
     ]
     table = "\n".join(f"| {name} | {value:.1%} |" for name, value in rows if isinstance(value, float))
     threshold = facts["unfamiliar_below"]
@@ -88,3 +89,13 @@ The recipe:
 
 def _numbers(values: tuple[float, ...]) -> str:
     return ", ".join(f"{value:.4f}" for value in values)
+
+
+def _of_the_ensemble(model: LearnedModel) -> float | None:
+    """Return the ensemble's accuracy as it is now: earlier runs may have joined since the run ended."""
+    for part in Predictions.parts(model.folder.path)[-1:]:
+        kept = Predictions.load(model.folder.path, part)
+        if ENSEMBLE in kept.probabilities:
+            return float((kept.probabilities[ENSEMBLE].argmax(axis=1) == kept.labels).mean())
+    found = model.summary.get("ensemble_accuracy")
+    return found if isinstance(found, float) else None

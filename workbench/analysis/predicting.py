@@ -12,6 +12,7 @@ from PIL import UnidentifiedImageError
 
 from workbench.api import DataError, WorkbenchError
 from workbench.engine.learned import LearnedModel
+from workbench.store.predictions import BEST, ENSEMBLE
 
 from .preparation import Progress, silent
 
@@ -94,7 +95,7 @@ def predict(
     DataError
         If a place does not exist, or there is no picture in any of them.
     """
-    chosen = which or (model.choices[1] if len(model.choices) > 1 else model.choices[0])
+    chosen = which or (ENSEMBLE if ENSEMBLE in model.choices else BEST)
     files = list(find_pictures(places))
     if not files:
         raise DataError(

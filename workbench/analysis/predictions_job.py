@@ -20,20 +20,27 @@ def predictions(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Parameters
     ----------
     request : mapping
-        ``run``: path of its folder; ``part``: ``"validation"`` or ``"test"``.
+        ``run``: path of its folder.
     talk : Talk
 
     Returns
     -------
     dict
-        ``keys`` (list of str), ``labels`` (int64 (N,)) and ``probabilities`` (float32 (N, K)).
+        ``parts``: for validation, and test where there are test images, ``part``, ``keys`` (list of str), ``labels``
+        (int64 (N,)) and ``probabilities`` (float32 (N, K)).
     """
     talk.progress("loading the model")
     run = opened_run(Path(request["run"]), talk)
     talk.progress("judging the images")
-    said = run.predictions(str(request["part"]))
-    return {
-        "keys": [str(key) for key in said.keys],
-        "labels": said.labels,
-        "probabilities": said.probabilities[BEST],
-    }
+    found = []
+    for part in run.held_back:
+        said = run.predictions(part)
+        found.append(
+            {
+                "part": part,
+                "keys": [str(key) for key in said.keys],
+                "labels": said.labels,
+                "probabilities": said.probabilities[BEST],
+            }
+        )
+    return {"parts": found}

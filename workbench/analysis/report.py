@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from workbench.session.recipe_file import write_recipe
-from workbench.store.predictions import BEST, ENSEMBLE, Predictions
+from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, Predictions
 from workbench.store.run_folder import RunFolder
 
 from . import figures
@@ -101,7 +101,8 @@ def hardest_keys(predictions: Predictions) -> list[str]:
 
 
 def _about(summary: Mapping[str, Any], predictions: Predictions, which: str) -> str:
-    model = "the best model" if which == BEST else f"the ensemble of {summary.get('members', '?')}"
+    members = sum(name.startswith(MEMBER) for name in predictions.probabilities)
+    model = "the best model" if which == BEST else f"the ensemble of {members}"
     once = ", looked at once, at the end" if predictions.part == "test" else ""
     return (
         f"Figures are those of {model} on {len(predictions.labels):,} {predictions.part} images{once}. "

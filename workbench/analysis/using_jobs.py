@@ -131,9 +131,10 @@ def where_it_looks(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     classes = request.get("classes")
     if classes is None:
         classes = model.probabilities(images, which).argmax(axis=1)
-    mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (model.mean, model.std))
+    owner, name = model.single(which)
+    mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (owner.mean, owner.std))
     normalized = (torch.from_numpy(numpy.array(images)).float() / 255 - mean) / std
-    return {"images": images, "saliency": saliency(model.backbone(which), normalized, classes), "classes": classes}
+    return {"images": images, "saliency": saliency(owner.backbone(name), normalized, classes), "classes": classes}
 
 
 def images_of_run(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from workbench.api import WorkbenchError
 
-from . import analysing, checking, experimenting, using
+from . import analysing, checking, ensembles, experimenting, using
 from .parser import COMMANDS, command_parser, window_parser
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -88,6 +88,8 @@ def _command(words: list[str]) -> int:
         return analysing.run(options)
     if options.command in experimenting.COMMANDS:
         return experimenting.run(options)
+    if options.command in ensembles.COMMANDS:
+        return ensembles.run(options)
     if options.command in using.COMMANDS:
         return using.run(options)
     from . import caching, doctor, inspecting, scanning, trusting

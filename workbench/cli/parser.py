@@ -8,13 +8,14 @@ from typing import NoReturn
 
 from workbench.api import WorkbenchError
 
-from . import analysing, caching, checking, experimenting, scanning, using
+from . import analysing, caching, checking, ensembles, experimenting, scanning, using
 
 COMMANDS = (
     "train",
     "resume",
     "replay",
     "evaluate",
+    *ensembles.COMMANDS,
     *using.COMMANDS,
     *analysing.COMMANDS,
     *experimenting.COMMANDS,
@@ -80,6 +81,7 @@ def command_parser() -> Parser:
     evaluate.add_argument("--data", metavar="PATH", help="a folder with one folder of images for each class")
     _json(evaluate)
 
+    ensembles.add_parsers(commands)
     using.add_parsers(commands)
     analysing.add_parsers(commands)
     experimenting.add_parsers(commands)

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from workbench.api import Backbone, DataError, PluginError, StoreError, WorkbenchError
 from workbench.registry.catalogue import Catalogue
 from workbench.session.recipe import PluginChoice, Recipe
+from workbench.store.adopted import adopted
 from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, Predictions
 from workbench.store.run_folder import RunFolder
 
@@ -75,17 +76,40 @@ class LearnedModel:
         self._views = [part.built for part in Parts(self.recipe, catalogue).of("ensembles", "views")]
         with folder.metrics(readonly=True) as store:
             self._members = {added.name: added for added in store.members()}
+        self._earlier = {each.name: LearnedModel(RunFolder(each.folder), catalogue) for each in adopted(folder.path)}
+        for name, earlier in self._earlier.items():
+            if (earlier.classes, earlier.input_shape) != (self.classes, self.input_shape):
+                raise StoreError(
+                    "The earlier run {name} in the ensemble knows other classes or takes other images than this run. "
+                    "Take it out of the ensemble, in the list of members or with: workbench members RUN --remove "
+                    "{name}",
+                    name=name,
+                )
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The names of the ensemble's members."""
-        return tuple(self._members)
+        """The names of the ensemble's members, those of the run first, then earlier runs that joined."""
+        return (*self._members, *self._earlier)
 
     @property
     def choices(self) -> tuple[str, ...]:
         """What can be asked: ``"best"``, ``"ensemble"`` if there is one, and ``"member: NAME"`` of each."""
-        together = (ENSEMBLE, *(f"{MEMBER}{name}" for name in self._members)) if self._members else ()
-        return (BEST, *together)
+        members = self.members
+        together = (ENSEMBLE,) if self._members or len(members) > 1 else ()
+        return (BEST, *together, *(f"{MEMBER}{name}" for name in members))
+
+    def single(self, which: str = BEST) -> tuple[LearnedModel, str]:
+        """Return to whom a single model belongs, and what it is called there.
+
+        An earlier run that joined has its own normalization, so whoever looks into its model needs the whole of it.
+
+        Parameters
+        ----------
+        which : str
+            One of `choices` but the ensemble.
+        """
+        earlier = self._earlier.get(which.removeprefix(MEMBER)) if which.startswith(MEMBER) else None
+        return (self, which) if earlier is None else (earlier, BEST)
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -116,10 +140,14 @@ class LearnedModel:
             If its weights are missing or damaged.
         """
         self._refuse_unknown(which)
-        names = self._members if which == ENSEMBLE else [which]
-        keys = [f"{MEMBER}{name}" if which == ENSEMBLE else name for name in names]
+        owner, own_name = self.single(which)
+        if owner is not self:
+            return owner.module(own_name)
+        keys = [f"{MEMBER}{name}" for name in self._members] if which == ENSEMBLE else [which]
         views = [method.views for method in self._views] if which != BEST else []
-        return Classifier([self._logits_of(key) for key in keys], self.mean, self.std, views).eval()
+        others = [earlier.module() for earlier in self._earlier.values()] if which == ENSEMBLE else []
+        models = [self._logits_of(key) for key in keys]
+        return Classifier(models, self.mean, self.std, views, others).eval()
 
     def backbone(self, which: str = BEST) -> Backbone:
         """Return one model, fresh, with what its backbone says about it; it maps normalized images to logits.
@@ -127,9 +155,12 @@ class LearnedModel:
         Parameters
         ----------
         which : str
-            One of `choices` but the ensemble.
+            One of `choices` but the ensemble; see `single` for the normalization that an earlier run's has.
         """
         self._refuse_unknown(which)
+        owner, own_name = self.single(which)
+        if owner is not self:
+            return owner.backbone(own_name)
         choice = without_weights(self.recipe.backbone, self._catalogue)
         built: Backbone = self._catalogue.build(choice.plugin, self.input_shape, len(self.classes), **choice.values)
         for regularizer in Parts(self.recipe, self._catalogue).built("regularizers", "model"):
@@ -279,6 +310,8 @@ class Classifier(nn.Module):
         Of each channel, on the scale 0..1.
     views : sequence of callable
         Versions of normalized images whose probabilities are averaged, instead of the images as they are.
+    others : sequence of torch.nn.Module
+        More members of the mean; each maps pixels to probabilities by itself.
     """
 
     def __init__(
@@ -287,9 +320,12 @@ class Classifier(nn.Module):
         mean: Sequence[float],
         std: Sequence[float],
         views: Sequence[Callable[[Tensor], Sequence[Tensor]]] = (),
+        others: Sequence[nn.Module] = (),
     ) -> None:
         super().__init__()
         self.models = nn.ModuleList(models)
+        if others:
+            self.others = nn.ModuleList(others)
         self.views = tuple(views)
         self.register_buffer("mean", 255 * torch.tensor(mean).view(-1, 1, 1))
         self.register_buffer("std", 255 * torch.tensor(std).view(-1, 1, 1))
@@ -299,4 +335,10 @@ class Classifier(nn.Module):
         images = (pixels - self.mean) / self.std
         versions = [version for make in self.views for version in make(images)] or [images]
         outputs = [model(version).softmax(dim=1) for model in self.models for version in versions]
-        return torch.stack(outputs).mean(dim=0)
+        others = list(getattr(self, "others", ()))
+        if not others:
+            return torch.stack(outputs).mean(dim=0)
+        # Every member counts once, however many views of the images it was shown.
+        own = torch.stack(outputs).sum(dim=0) / len(versions) if outputs else 0.0
+        total: Tensor = torch.stack([member(pixels) for member in others]).sum(dim=0) + own
+        return total / (len(self.models) + len(others))

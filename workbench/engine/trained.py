@@ -18,6 +18,7 @@ from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.events import Scores
 from workbench.session.recipe import PluginChoice
+from workbench.store.adopted import adopted
 from workbench.store.predictions import BEST, Predictions
 from workbench.store.run_folder import RunFolder
 
@@ -26,10 +27,14 @@ from .checkpoints import read_weights
 from .devices import usable_here
 from .ensemble import as_dict, judge_ensemble
 from .judging import Judge
+from .prediction import Probabilities
 from .scores import combine, score
 
 FOLDER_OF_IMAGES = "workbench.image_folder"
 """The data set plugin that reads a folder of class folders."""
+
+_PORTION = 512
+"""So many images are handed to another run's model at a time."""
 
 
 class TrainedRun:
@@ -60,6 +65,7 @@ class TrainedRun:
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
         self.folder = folder
+        self._catalogue = catalogue
         facts = model_facts(folder)
         recipe = folder.resolved()
         recipe = recipe.set("compute.device", usable_here(recipe.compute.device)[0])
@@ -114,6 +120,11 @@ class TrainedRun:
         places = [(key, where[key]) for key in keys if key in where]
         return {key: images[index : index + 1].cpu().numpy()[0] for key, index in places}
 
+    @property
+    def held_back(self) -> tuple[str, ...]:
+        """The parts that it was not trained on: ``"validation"``, and ``"test"`` where there are test images."""
+        return ("validation", "test") if len(self._assembly.prepared.test_labels) else ("validation",)
+
     def predictions(self, place: str) -> Predictions:
         """Return what the best model says about the images of a part.
 
@@ -135,7 +146,7 @@ class TrainedRun:
         dict
             ``split``, ``images``, ``accuracy``, ``balanced_accuracy``, ``top5``, ``loss``, ``per_class``,
             ``ensemble_accuracy``, ``members`` and ``ensemble`` (see `as_dict`; None with fewer than two). Other
-            images are judged as a whole, and ``split`` is ``"all"``.
+            images are judged as a whole, and ``split`` is ``"all"``. Earlier runs that joined the ensemble count.
         """
         prepared = self._assembly.prepared
         place = "training" if self._foreign else "test" if len(prepared.test_labels) else "validation"
@@ -144,11 +155,13 @@ class TrainedRun:
         members = self._judge.members
         together = None
         ensemble: dict[str, Any] | None = None
-        if len(members):
-            every = [self._judge.predict(members.weights(name), place) for name in members.names]
+        said = {name: self._judge.predict(members.weights(name), place) for name in members.names}
+        said |= self._earlier_runs(place)
+        every = list(said.values())
+        if len(members) or len(every) > 1:
             together = score(combine(every), labels)
             if len(every) > 1:
-                figures = judge_ensemble(members.names, every, labels)
+                figures = judge_ensemble(list(said), every, labels)
                 ensemble = as_dict(figures, "all" if self._foreign else place)
         return {
             "run": str(self.folder.path),
@@ -160,9 +173,21 @@ class TrainedRun:
             "loss": scores.loss,
             "per_class": dict(zip(prepared.classes, scores.per_class, strict=True)),
             "ensemble_accuracy": together.accuracy if together else None,
-            "members": len(members),
+            "members": len(every),
             "ensemble": ensemble,
         }
+
+    def _earlier_runs(self, place: str) -> dict[str, Probabilities]:
+        """Return what the earlier runs that joined say about the images of a part, by their names."""
+        from .learned import LearnedModel  # which builds on this module
+
+        images = self._assembly.prepared.images(place)
+        found = {}
+        for each in adopted(self.folder.path):
+            model = LearnedModel(RunFolder(each.folder), self._catalogue)
+            pieces = (images[start : start + _PORTION].cpu().numpy() for start in range(0, len(images), _PORTION))
+            found[each.name] = numpy.concatenate([model.probabilities(piece) for piece in pieces])
+        return found
 
 
 def model_facts(folder: RunFolder) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Earlier runs as members of the ensemble: the menu to choose from, and the way to their predictions."""
+"""Earlier runs as members of the ensemble: the menu to choose from, how they join, and how they leave."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from workbench.api import WorkbenchError
-from workbench.engine.earlier import fits, has_kept
-from workbench.engine.scores import score
+from workbench.engine.earlier import fits, join, joined, parts_to_judge
 from workbench.session.events import MemberAdded
 from workbench.session.paths import runs_folder
+from workbench.store.adopted import release
 from workbench.store.history import RunSummary, list_runs
+from workbench.store.predictions import BEST, Predictions
 
 from . import words
 from .background import run_in_background
@@ -23,7 +24,7 @@ from .ensemble_lab import EnsembleLab
 from .laboratory import Laboratory
 from .members import MemberCache
 from .notices import Notice, NoticeBar
-from .panels.members import EARLIER, MembersPanel
+from .panels.members import MembersPanel
 from .presenter import Presenter
 from .translate import sentence
 
@@ -35,7 +36,7 @@ Choice = tuple[RunSummary, str]
 
 
 class EarlierRuns(QObject):
-    """Adds earlier runs to the members of the run that is shown, and opens the larger view.
+    """Adds earlier runs to the members of the run that is shown, for good, and opens the larger view.
 
     Parameters
     ----------
@@ -61,6 +62,7 @@ class EarlierRuns(QObject):
         self.menu = QMenu(window)
         self.lab: EnsembleLab | None = None
         panel.earlierAsked.connect(self.ask)
+        panel.removalAsked.connect(self.remove)
         panel.detailsAsked.connect(self.show_details)
         panel.resultShown.connect(self._follow)
 
@@ -78,20 +80,39 @@ class EarlierRuns(QObject):
         if cache is None:
             return
 
-        def take() -> tuple[str, np.ndarray, np.ndarray] | None:
+        def take() -> list[MemberAdded] | None:
             fits(path, cache.held())
-            if not has_kept(path):
-                return None
-            file, predictions = cache.take_earlier(path)
-            return file, predictions, cache.labels()
+            return None if parts_to_judge(path) else join(cache.folder, path)
 
-        def taken(found: tuple[str, np.ndarray, np.ndarray] | None) -> None:
+        def taken(found: list[MemberAdded] | None) -> None:
             if found is None:
                 self._compute(cache, path)
+            elif not found:
+                self._say(self.tr("“{name}” is a member already.").format(name=path.name))
             else:
-                self._list(path, *found)
+                self._list(cache, found)
 
         run_in_background(take, taken, self._refuse)
+
+    def show_joined(self) -> None:
+        """List the earlier runs that joined the ensemble of the run that is shown."""
+        cache = self._presenter.members
+        if cache is not None:
+            run_in_background(lambda: joined(cache.folder), lambda found: self._list(cache, found), self._refuse)
+
+    def remove(self, name: str) -> None:
+        """Take an earlier run out of the ensemble again."""
+        cache = self._presenter.members
+        member = self._panel.member(name)
+        if cache is None or member is None:
+            return
+
+        def gone(_: None) -> None:
+            cache.forget(member.probabilities)
+            if self._presenter.members is cache:
+                self._panel.remove(name)
+
+        run_in_background(lambda: release(cache.folder, name), gone, self._refuse)
 
     def show_details(self) -> None:
         """Open the larger view, or bring it to the front."""
@@ -126,21 +147,25 @@ class EarlierRuns(QObject):
 
     def _compute(self, cache: MemberCache, path: Path) -> None:
         self._say(self.tr("“{name}” has kept no predictions; its model is being applied.").format(name=path.name))
-        task = self._laboratory.run("predictions", {"run": str(path), "part": "validation"})
+        task = self._laboratory.run("predictions", {"run": str(path)})
         task.failed.connect(lambda said, _details: self._say(said, "warning"))
 
         def arrived(result: Mapping[str, Any]) -> None:
-            def take() -> tuple[str, np.ndarray, np.ndarray]:
-                found = cache.take_computed(path, result["keys"], result["labels"], result["probabilities"])
-                return (*found, cache.labels())
-
             self._notices.dismiss("earlier")
-            run_in_background(take, lambda found: self._list(path, *found), self._refuse)
+            said = [
+                Predictions(part["part"], np.array(part["keys"]), part["labels"], {BEST: part["probabilities"]})
+                for part in result["parts"]
+            ]
+            run_in_background(
+                lambda: join(cache.folder, path, said), lambda found: self._list(cache, found), self._refuse
+            )
 
         task.finished.connect(arrived)
 
-    def _list(self, path: Path, file: str, predictions: np.ndarray, labels: np.ndarray) -> None:
-        self._panel.add(MemberAdded(path.name, EARLIER, 0, score(predictions, labels), file))
+    def _list(self, cache: MemberCache, found: list[MemberAdded]) -> None:
+        if self._presenter.members is cache:  # otherwise another run is shown by now
+            for member in found:
+                self._panel.add(member)
 
     def _follow(self) -> None:
         if self.lab is not None and self.lab.isVisible():

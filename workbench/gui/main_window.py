@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
         self.presenter.take(stored.started)
         self.presenter.take_past(stored.past)
         self.presenter.show_face()
+        self.earlier.show_joined()
         self.tabs.show_page("train")
 
     def _show_face(self, face: Face) -> None:
@@ -317,6 +318,7 @@ class MainWindow(QMainWindow):
                 self.form.set_training_images(event.images.get("training"))
                 reason = sentence(event.device_reason) if event.device_reason is not None else ""
                 self.chrome.show_device(event.device, reason)
+                self.earlier.show_joined()
             case Evaluated() | Finished():
                 speed = self.controller.pace.images_per_second
                 if isinstance(event, Finished):

@@ -8,7 +8,8 @@ from threading import Lock
 
 import numpy as np
 
-from workbench.engine.earlier import Held, held_by, in_order, member_of
+from workbench.api import StoreError
+from workbench.engine.earlier import Held, held_by, member_of
 from workbench.engine.ensemble import EnsembleFigures, judge_ensemble
 
 LABELS = "labels.npy"
@@ -38,7 +39,7 @@ class MemberCache:
         Parameters
         ----------
         members : sequence of (str, str)
-            Name and file, relative to the run's folder, of each; or what `take_earlier` returned.
+            Name and file of each, relative to the run's folder; of an earlier run the folder in which it was put.
 
         Returns
         -------
@@ -51,7 +52,7 @@ class MemberCache:
             with self._lock:
                 labels = self._read_labels()
                 predictions = [self._read(file) for _, file in members]
-        except (OSError, ValueError):
+        except (OSError, ValueError, StoreError):
             return None
         if any(len(item) != len(labels) for item in predictions):
             return None
@@ -73,38 +74,6 @@ class MemberCache:
         """
         return held_by(self.folder)
 
-    def take_earlier(self, path: Path) -> tuple[str, np.ndarray]:
-        """Take the best model of another run as a member, from what that run has kept.
-
-        Returns
-        -------
-        (str, numpy.ndarray)
-            What to call `combine` with, and its predictions.
-
-        Raises
-        ------
-        StoreError
-            If it does not fit this run, or has kept no predictions.
-        """
-        return self._keep(path, member_of(path, self.held()))
-
-    def take_computed(
-        self, path: Path, keys: Sequence[str], labels: np.ndarray, probabilities: np.ndarray
-    ) -> tuple[str, np.ndarray]:
-        """Take predictions that were computed for a run that had kept none; otherwise as `take_earlier`."""
-        return self._keep(path, in_order(path.name, keys, labels, probabilities, self.held()))
-
-    def labels(self) -> np.ndarray:
-        """Return the classes of the validation images, int64 (N,)."""
-        with self._lock:
-            return self._read_labels()
-
-    def _keep(self, path: Path, predictions: np.ndarray) -> tuple[str, np.ndarray]:
-        file = f"run:{path}"
-        with self._lock:
-            self._predictions[file] = predictions
-        return file, predictions
-
     def _read_labels(self) -> np.ndarray:
         if self._labels is None:
             path = self.folder / "members" / LABELS
@@ -113,5 +82,9 @@ class MemberCache:
 
     def _read(self, file: str) -> np.ndarray:
         if file not in self._predictions:
-            self._predictions[file] = np.load(self.folder / file, allow_pickle=False)
+            path = self.folder / file
+            # An earlier run lies there as a folder, with its predictions in an order of its own.
+            self._predictions[file] = (
+                member_of(path, self.held()) if path.is_dir() else np.load(path, allow_pickle=False)
+            )
         return self._predictions[file]

@@ -2,7 +2,8 @@
 
 One file for each part of the data, ``predictions/validation.npz`` and ``predictions/test.npz``: whoever wants to know
 which images were confused, how well the probabilities are calibrated, or what another threshold would give, needs
-neither the model nor the images.
+neither the model nor the images. Earlier runs that joined the ensemble have said theirs in their own files; whoever
+reads gets all together.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from workbench.api import StoreError
 
+from .adopted import adopted
 from .files import write_atomically, write_error
 
 FOLDER = "predictions"
@@ -44,7 +46,7 @@ class Predictions:
         int64 (N,).
     probabilities : dict of str to numpy.ndarray
         float32 (N, K) each: `BEST` of the best model; `ENSEMBLE`, the mean over all members, where there are any; and
-        `MEMBER` with its name of each.
+        `MEMBER` with its name of each, also of earlier runs that joined.
     """
 
     part: str
@@ -74,13 +76,47 @@ class Predictions:
 
     @classmethod
     def load(cls, run: Path, part: str) -> Predictions:
-        """Read what was written.
+        """Read what was written, with what the earlier runs say that joined the ensemble since.
+
+        With them the ensemble is the mean over all members, those of the run and the earlier ones, as soon as there
+        are two.
 
         Raises
         ------
         StoreError
             If the run has none for this part, or the file is damaged.
         """
+        found = cls.load_own(run, part)
+        joined = {f"{MEMBER}{each.name}": cls.load_own(each.folder, part) for each in adopted(run)}
+        if not joined:
+            return found
+        probabilities = {name: values for name, values in found.probabilities.items() if name != ENSEMBLE}
+        probabilities |= {name: each.in_order_of(found) for name, each in joined.items()}
+        members = [values for name, values in probabilities.items() if name.startswith(MEMBER)]
+        if len(members) > 1:
+            together: NDArray[numpy.float64] = numpy.mean(members, axis=0, dtype=numpy.float64)
+            probabilities[ENSEMBLE] = together.astype(numpy.float32)
+        return cls(part, found.keys, found.labels, probabilities)
+
+    def in_order_of(self, other: Predictions) -> NDArray[numpy.float32]:
+        """Return the best model's probabilities in the order of other predictions for the same images.
+
+        Raises
+        ------
+        StoreError
+            If they are for other images.
+        """
+        places = {str(key): place for place, key in enumerate(self.keys)}
+        if set(places) != {str(key) for key in other.keys}:
+            raise StoreError(
+                "An earlier run in the ensemble was judged on other images than this run. Take it out of the "
+                "ensemble, in the list of members or with: workbench members RUN --remove NAME"
+            )
+        return self.probabilities[BEST][[places[str(key)] for key in other.keys]]
+
+    @classmethod
+    def load_own(cls, run: Path, part: str) -> Predictions:
+        """Read what a run's own models said; otherwise as `load`."""
         path = run / FOLDER / f"{part}.npz"
         try:
             with numpy.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:

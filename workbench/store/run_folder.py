@@ -11,6 +11,7 @@
       metrics.sqlite      figures
       checkpoints/        what is needed to continue
       members/            weights and cached predictions of the ensemble's members
+      members/earlier/    what is needed of earlier runs that joined the ensemble
       log.txt
       state.json          where it stands
       lock                held by the process that trains it

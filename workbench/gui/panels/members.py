@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.engine.earlier import EARLIER
 from workbench.engine.ensemble import EnsembleFigures, verdict
 from workbench.gui import words
 from workbench.gui.run_view import RunView
@@ -26,9 +27,6 @@ from .labels import WrappedLabel
 
 _NAME, _STEP, _ACCURACY = range(3)
 
-EARLIER = "run"
-"""The source of a member that is the model of an earlier run."""
-
 
 class MembersPanel(QWidget):
     """Lists members in the order in which they were taken.
@@ -39,6 +37,8 @@ class MembersPanel(QWidget):
         Other members are ticked, or one came; ask `ticked`.
     earlierAsked : Signal
         A person wants to add an earlier run.
+    removalAsked : Signal
+        A person wants to take an earlier run out again; tells its name.
     detailsAsked : Signal
         A person wants to see the ensemble in a larger view.
     resultShown : Signal
@@ -47,6 +47,7 @@ class MembersPanel(QWidget):
 
     selectionChanged = Signal()
     earlierAsked = Signal()
+    removalAsked = Signal(str)
     detailsAsked = Signal()
     resultShown = Signal()
 
@@ -131,6 +132,19 @@ class MembersPanel(QWidget):
         self._show_or_hide()
         self.selectionChanged.emit()
 
+    def member(self, name: str) -> MemberAdded | None:
+        """Return a member by its name."""
+        return self._members.get(name)
+
+    def remove(self, name: str) -> None:
+        """Take a member away."""
+        for row in reversed(range(self.table.rowCount())):
+            if self._name(row) == name:
+                del self._members[name]
+                self.table.removeRow(row)
+        self._show_or_hide()
+        self.selectionChanged.emit()
+
     def ticked(self) -> list[MemberAdded]:
         """Return the ticked members."""
         rows = range(self.table.rowCount())
@@ -192,10 +206,14 @@ class MembersPanel(QWidget):
         self.earlier = QPushButton(self.tr("Add earlier run…"))
         self.earlier.setToolTip(self.tr("Add the best model of a run on the same images as a member"))
         self.earlier.clicked.connect(self.earlierAsked)
+        self.removal = QPushButton(self.tr("Remove"))
+        self.removal.setToolTip(self.tr("Take the selected earlier run out of the ensemble; the run itself stays"))
+        self.removal.setEnabled(False)
+        self.removal.clicked.connect(lambda: self.removalAsked.emit(self._name(self.table.currentRow())))
         self.details = QPushButton(self.tr("Details"))
         self.details.setToolTip(self.tr("Show every member, and which two disagree how often, in a larger view"))
         self.details.clicked.connect(self.detailsAsked)
-        for button in (self.earlier, self.details):
+        for button in (self.earlier, self.removal, self.details):
             button.setAccessibleName(button.toolTip())
             row.addWidget(button)
         row.addStretch(1)
@@ -226,7 +244,13 @@ class MembersPanel(QWidget):
         table.setTabKeyNavigation(False)
         table.setMinimumHeight(92)
         table.itemChanged.connect(self._ticked)
+        table.itemSelectionChanged.connect(self._offer_removal)
         return table
+
+    def _offer_removal(self) -> None:
+        rows = {index.row() for index in self.table.selectedIndexes()}
+        names = [self._name(row) for row in rows]
+        self.removal.setEnabled(any(self._members[name].source == EARLIER for name in names if name in self._members))
 
     def _ticked(self, item: QTableWidgetItem) -> None:
         if item.column() == _NAME:
@@ -252,3 +276,5 @@ class MembersPanel(QWidget):
             self.pairs.hide()
             self.details.setEnabled(False)
         self.details.setVisible(bool(self._members))
+        self.removal.setVisible(any(member.source == EARLIER for member in self._members.values()))
+        self._offer_removal()
