@@ -336,6 +336,92 @@
     </message>
   </context>
   <context>
+    <name>CalibrationPane</name>
+    <message>
+      <source>Choose a finished run, and it stands here how far its probabilities can be taken at their word.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dividing the logits by a temperature above 1 makes the probabilities more even, so that the model sounds less sure. Which class it names stays the same, and so does its accuracy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dividing the logits by a temperature below 1 makes the probabilities more decided, so that the model sounds surer. Which class it names stays the same, and so does its accuracy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Does it know how sure it may be?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Error on the other half at that temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Error on the other half, as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Expected calibration error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Expected calibration error on the images that the temperature was not fitted on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Here it would not help: the error on the other half does not become smaller.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In some ranges it is too sure of itself, in others not sure enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is surer than it says, by {difference} on average.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is too sure of itself, by {difference} on average.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the whole it can be taken at its word.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Temperature, fitted on one half</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean distance between what it says and how often it is right, over the points of the diagram, each counted with its images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the logits would have to be divided by so that the probabilities fit best</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When it says {said}, it is right in about {right}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} images are few for this: much of it is chance.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CameraView</name>
+    <message>
+      <source>Waiting for the camera …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the camera sees</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ChoiceEditor</name>
     <message>
       <source>none</source>
@@ -441,6 +527,24 @@
     </message>
   </context>
   <context>
+    <name>ClassList</name>
+    <message>
+      <source>Classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{images} images of {name}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ClassTable</name>
+    <message>
+      <source>Figures of each class</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>CloseDialog</name>
     <message>
       <source>Close the workbench</source>
@@ -483,6 +587,149 @@
     </message>
   </context>
   <context>
+    <name>CollectPane</name>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a class first: an image must belong to one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a second class: two at least can be told apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An image or files from the clipboard (Ctrl+V)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose files …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose or make a folder to collect images in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose or make a folder …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Collect images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Collected images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copying …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drop images or folders here, paste them with Ctrl+V, or choose files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give each thing that is to be told apart a class, and fill it with images of that thing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hold to capture (space)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images go into the class that is chosen on the left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images go to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left where they were, because they are no images or too large: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves them into the folder's own bin (Ctrl+Z)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of a new class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No class yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Proposes a recipe that learns from these images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Still without images: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back the last {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ten of each are a start; more, and more different ones, are better.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no image in the clipboard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the webcam off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type the name of a class, such as cat, and press Enter.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use this folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{images} images of {classes} classes.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ComparisonView</name>
     <message>
       <source>Close the comparison</source>
@@ -499,6 +746,57 @@
     <message>
       <source>{count} runs compared</source>
       <translation>실행 {count}개 비교</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfusionMatrix</name>
+    <message>
+      <source>Confusion matrix</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>called →
+is ↓</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ConfusionPane</name>
+    <message>
+      <source>% of the class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fit the matrix to the room there is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Larger cells</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of the images of the true class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smaller cells</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no such image.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -766,6 +1064,10 @@
       <source>“{name}” has kept no predictions; its model is being applied.</source>
       <translation>“{name}”에 저장된 예측이 없어 모델을 적용하고 있습니다.</translation>
     </message>
+    <message>
+      <source>“{name}” is a member already.</source>
+      <translation>“{name}”은(는) 이미 멤버입니다.</translation>
+    </message>
   </context>
   <context>
     <name>EnsembleLab</name>
@@ -839,6 +1141,184 @@
     <message>
       <source>Train more epochs</source>
       <translation>에포크 더 학습</translation>
+    </message>
+  </context>
+  <context>
+    <name>Evaluate</name>
+    <message>
+      <source>Best is “{best}” with an F1 of {high}, worst “{worst}” with {low}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counted class by class it is only {balanced}: large classes do better than small ones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ensemble of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Member “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The best epoch was chosen on the validation images, so figures on them come out a little too good. Those on test images hold for new ones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The test images took no part in training or in any choice: these figures hold for new images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Validation images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no longer there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{accuracy} of the {count} test images are recognized; for other images like them, between {low} and {high} can be expected (95 % confidence).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{accuracy} of the {count} validation images are recognized; for other images like them, between {low} and {high} can be expected (95 % confidence).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} test images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} validation images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: “{truth}”, called “{said}” with {sure}; its own class got {own}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: “{truth}”, recognized with {sure}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{truth}” is called “{said}”: {count} of {of} images ({share})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{truth}” is recognized: {count} of {of} images ({share})</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>EvaluatePage</name>
+    <message>
+      <source>A report needs predictions that the run has kept itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compute predictions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything about the run in one file for the browser; with the best model or the ensemble</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder of a run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How it works</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images it is evaluated on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model of the run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No run has finished yet. Train a model first; how good it is will be seen here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open another run …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run that is evaluated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save report …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The figures are being computed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model is applied to the images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The report is in {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The run is being read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are no figures to show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This run has kept no predictions for these images. They can be computed from its model and its data set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Web page (*.html)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You have cancelled it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1312,6 +1792,33 @@
     </message>
   </context>
   <context>
+    <name>HardestPane</name>
+    <message>
+      <source>All classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class whose images are shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sorted by loss: at the front the model is most sure and wrong.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no image of this class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>called {said}, {sure}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>recognized, {sure}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
     <message>
       <source>How it works</source>
@@ -1419,6 +1926,13 @@
     </message>
   </context>
   <context>
+    <name>ImageGrid</name>
+    <message>
+      <source>Images</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ImageModel</name>
     <message>
       <source>cannot be read</source>
@@ -1456,6 +1970,10 @@
       <translation>클래스 …</translation>
     </message>
     <message>
+      <source>Fetch the images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Give the selected images another class</source>
       <translation>선택한 이미지의 클래스를 바꿉니다</translation>
     </message>
@@ -1486,6 +2004,10 @@
     <message>
       <source>Show what was found</source>
       <translation>점검 결과별로 보기</translation>
+    </message>
+    <message>
+      <source>Show {count} more of {rest}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Take in again</source>
@@ -1831,6 +2353,10 @@
       <translation>멤버</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>빼기</translation>
+    </message>
+    <message>
       <source>Show every member, and which two disagree how often, in a larger view</source>
       <translation>모든 멤버와 서로 엇갈리는 정도를 큰 화면에서 보기</translation>
     </message>
@@ -1841,6 +2367,10 @@
     <message>
       <source>Step</source>
       <translation>스텝</translation>
+    </message>
+    <message>
+      <source>Take the selected earlier run out of the ensemble; the run itself stays</source>
+      <translation>선택한 이전 학습을 앙상블에서 뺍니다. 그 학습 자체는 그대로 남습니다</translation>
     </message>
     <message>
       <source>The two disagree on {share} of the images</source>
@@ -1930,6 +2460,69 @@
     </message>
   </context>
   <context>
+    <name>OverviewPane</name>
+    <message>
+      <source>Accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All {count} images are recognized.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Balanced accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines: 95 % intervals, on scales from {least} to 100 %, and from 0 to {guessing} (guessing).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Loss, nats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean negative log-likelihood of the true class; lower is better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most confused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most confused pairs of classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shows these images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean over the classes of the share that is recognized: each class counts alike</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of images that are recognized</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of images whose class is among the five most probable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Top-5</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Pages</name>
     <message>
       <source>Data</source>
@@ -1946,6 +2539,49 @@
     <message>
       <source>Zoo</source>
       <translation>모델</translation>
+    </message>
+  </context>
+  <context>
+    <name>Panes</name>
+    <message>
+      <source>Back to the whole width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calibration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Confusion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hardest images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ROC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sides of the model</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2777,6 +3413,41 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>ReliabilityDiagram</name>
+    <message>
+      <source>Accuracy over stated probability</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often it is right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is right in {share}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it says {share} on average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>probability of the class it names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>taken at its word</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} images; by chance {low} to {high}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ResultTable</name>
     <message>
       <source>Results</source>
@@ -2805,6 +3476,76 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>validation loss</source>
       <translation>검증 손실</translation>
+    </message>
+  </context>
+  <context>
+    <name>RocCurve</name>
+    <message>
+      <source>ROC curve</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>guessing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} of “{name}” found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} of “{other}” called so too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{other}” wrongly called “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RocPane</name>
+    <message>
+      <source>1 is perfect, 0.5 is guessing; it does not depend on the threshold or on how large the classes are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A ROC curve compares two classes; this model tells {count} apart. What it confuses stands in the confusion matrix, and how well it does on each class in the table beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area under the curve</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a finished run of two classes to see its ROC curve here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each point of the curve is a threshold: an image is called “{name}” when the probability of that is higher. A lower threshold finds more of them, and calls more of “{other}” so by mistake.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How well it tells the two classes apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of one image of “{other}” and one of “{name}”, chosen at random, it gives the second the higher probability of “{name}” in {share} of all cases.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That is hardly better than guessing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The two are told apart well.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These images are all of one class: a ROC curve needs images of both.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3481,6 +4222,13 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>Strip</name>
+    <message>
+      <source>Newest images</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StyleRoom</name>
     <message>
       <source>After {count} evaluations each, L-BFGS has come lower: {search} against Adam's {adam}. Its own work took {search_time} s, Adam's {adam_time} s.</source>
@@ -3631,6 +4379,44 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Add an optimizer</source>
       <translation>옵티마이저 추가</translation>
+    </message>
+  </context>
+  <context>
+    <name>Webcam</name>
+    <message>
+      <source>No camera was found. Plug one in and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Qt's module for webcams is installed but cannot be loaded: {reason}. On Debian and Ubuntu the package libpulse0 brings what is usually missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The camera cannot be used: {reason}. Does another program use it?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The camera sends no picture. Does another program use it?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This program may not use the camera. Allow it in the privacy settings of your system.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>WebcamOffer</name>
+    <message>
+      <source>A webcam needs one more package. Type this in a terminal and start the program again:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy this line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use the webcam</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4022,6 +4808,41 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>_Model</name>
+    <message>
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many images of the class were looked at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of the images called so, the share that is so</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of the images of the class, the share that is found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Precision and recall in one number: their harmonic mean</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recall</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>_Row</name>
     <message>
       <source>Close</source>
@@ -4049,6 +4870,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>A ROC curve needs images of the class and others.</source>
       <translation>ROC 곡선을 그리려면 해당 클래스의 이미지와 다른 클래스의 이미지가 모두 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>A class needs a name. Type one, such as cat.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A cycle of two times {epochs} epochs takes {period} steps; it needs at least 2, and the whole run has {total}. Choose another half cycle or more epochs.</source>
@@ -4595,6 +5420,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>진단 '{title}'에서 오류가 나 이번 실행에서는 껐습니다({reason}). 학습은 계속됩니다.</translation>
     </message>
     <message>
+      <source>The earlier run {name} in the ensemble knows other classes or takes other images than this run. Take it out of the ensemble, in the list of members or with: workbench members RUN --remove {name}</source>
+      <translation>앙상블에 있는 이전 학습 {name}은(는) 이 학습과 클래스나 입력 이미지가 다릅니다. 멤버 목록에서, 또는 다음 명령으로 앙상블에서 빼세요: workbench members RUN --remove {name}</translation>
+    </message>
+    <message>
+      <source>The earlier run {name} in the ensemble was judged on other images than this run. Take it out of the ensemble, in the list of members or with: workbench members RUN --remove {name}</source>
+      <translation>앙상블에 있는 이전 학습 {name}은(는) 이 학습과 다른 이미지로 평가되었습니다. 멤버 목록에서, 또는 다음 명령으로 앙상블에서 빼세요: workbench members RUN --remove {name}</translation>
+    </message>
+    <message>
       <source>The ensemble is better than its best member ({name}): {points:+.1f} points, 95 % interval {low:+.1f} to {high:+.1f}.</source>
       <translation>앙상블이 최고 멤버({name})보다 낫습니다: {points:+.1f}점, 95 % 구간 {low:+.1f} ~ {high:+.1f}.</translation>
     </message>
@@ -4815,6 +5648,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>모델이 한 번도 답하지 않은 클래스가 있습니다: {classes} (검증 이미지 {images}장).</translation>
     </message>
     <message>
+      <source>The model of the run {name} takes images of {its} channels, rows and columns, this run's of {ours}, so they cannot look at the same ones.</source>
+      <translation>학습 {name}의 모델은 {its}(채널 x 행 x 열) 이미지를 받고 이 학습의 모델은 {ours} 이미지를 받으므로 같은 이미지를 볼 수 없습니다.</translation>
+    </message>
+    <message>
       <source>The numerical libraries could not be loaded ({error}). Install them again with: python -m pip install --force-reinstall torch torchvision</source>
       <translation>수치 계산 라이브러리를 불러올 수 없습니다({error}). 이렇게 다시 설치하세요: python -m pip install --force-reinstall torch torchvision</translation>
     </message>
@@ -4975,12 +5812,32 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>프로그램 자체의 오류로 실행이 끝났습니다({error}). 저장된 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주세요.</translation>
     </message>
     <message>
+      <source>The run has fewer than two members, or has kept no predictions. Add an earlier run with --add RUN.</source>
+      <translation>이 학습에는 멤버가 둘보다 적거나 보관된 예측이 없습니다. --add RUN으로 이전 학습을 추가하세요.</translation>
+    </message>
+    <message>
       <source>The run stopped because of an error in the program: {reason}. What was trained so far is kept; the details can be copied for a report.</source>
       <translation>프로그램의 오류로 실행이 멈추었습니다: {reason}. 지금까지 학습한 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주실 수 있습니다.</translation>
     </message>
     <message>
       <source>The run {name} does not say which images it was judged on.</source>
       <translation>학습 {name}에는 어떤 이미지로 평가했는지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The run {name} has no finished model yet, so it cannot be a member. Continue it with: workbench resume {path}</source>
+      <translation>학습 {name}에는 아직 완성된 모델이 없어 멤버가 될 수 없습니다. 다음 명령으로 이어서 학습하세요: workbench resume {path}</translation>
+    </message>
+    <message>
+      <source>The run {name} has no member yet. Add earlier runs when it has taken its first, or has ended.</source>
+      <translation>학습 {name}에는 아직 멤버가 없습니다. 첫 멤버가 생기거나 학습이 끝난 뒤에 이전 학습을 추가하세요.</translation>
+    </message>
+    <message>
+      <source>The run {name} holds back other test images than this one, so it may have learned what this one is tested on. Its split must be the same as this run's (same shares and seed).</source>
+      <translation>학습 {name}은(는) 이 학습과 다른 시험 이미지를 남겨 두었으므로, 이 학습을 시험하는 이미지를 이미 배웠을 수 있습니다. 분할이 이 학습과 같아야 합니다(같은 비율과 시드).</translation>
+    </message>
+    <message>
+      <source>The run {name} is called like a member of this run. Rename its folder and add it again.</source>
+      <translation>학습 {name}의 이름이 이 학습의 멤버와 같습니다. 폴더 이름을 바꾸고 다시 추가하세요.</translation>
     </message>
     <message>
       <source>The run {name} knows other classes ({its}) than this one ({ours}), so their predictions cannot be averaged.</source>
@@ -5025,6 +5882,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The run {run} has no model {which}. It has: {choices}.</source>
       <translation>실행 {run}에는 모델 {which}이(가) 없습니다. 있는 모델: {choices}.</translation>
+    </message>
+    <message>
+      <source>The run {run} has taken no earlier run {name} into its ensemble. It has taken: {members}.</source>
+      <translation>학습 {run}의 앙상블에는 이전 학습 {name}이(가) 없습니다. 들어 있는 것: {members}.</translation>
     </message>
     <message>
       <source>The runs in {path} cannot be listed: {reason}.</source>
@@ -5151,12 +6012,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>얼마나 비슷한지 판단하기에는 이미지가 너무 적습니다. 학습 이미지가 {count}장입니다. 두 클래스 이상으로 {least}장 이상 준비하세요.</translation>
     </message>
     <message>
+      <source>There is a class {name} already. Choose it in the list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is a lot of data (from {limit}): all layers of a net trained on a million photos are fine-tuned, those near the input more slowly.</source>
       <translation>데이터가 많습니다({limit}장 이상). 사진 백만 장으로 학습한 신경망의 모든 층을 미세 조정하되, 입력에 가까운 층은 더 천천히 바꿉니다.</translation>
     </message>
     <message>
       <source>There is enough data to fine-tune the last layers of a net trained on a million photos; the first ones, which see edges and textures, keep what they know.</source>
       <translation>사진 백만 장으로 학습한 신경망의 뒤쪽 층을 미세 조정하기에 충분한 데이터입니다. 윤곽과 질감을 보는 앞쪽 층은 아는 것을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>There is no class {name}. Choose one in the list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no command and no preset {target!r}. Did you mean: workbench {command}?</source>
@@ -5307,6 +6176,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>여기에는 따옴표로 묶은 글을 적어야 합니다. 적힌 값: {value!r}.</translation>
     </message>
     <message>
+      <source>This name takes {count} bytes, and that of a class at most {most}; a letter takes one to four. Shorten it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture cannot be written: it is empty, or too large.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This recipe has no learning rate to put the suggestion {rate:g} into.</source>
       <translation>이 레시피에는 추천값 {rate:g}을(를) 넣을 학습률이 없습니다.</translation>
     </message>
@@ -5325,6 +6202,26 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Training on {limit} images is not possible: there are {classes} classes and each needs at least one. Raise the limit to {classes} or more.</source>
       <translation>이미지 {limit}장으로는 학습할 수 없습니다. 클래스가 {classes}개이고 클래스마다 하나 이상 필요합니다. 한도를 {classes} 이상으로 올리세요.</translation>
+    </message>
+    <message>
+      <source>Training takes about a minute on this machine, as a few trial steps show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training takes about {hours} hours on this machine, as a few trial steps show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training takes about {minutes} minutes on this machine, as a few trial steps show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training takes about {seconds} seconds on this machine, as a few trial steps show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training takes less than 10 seconds on this machine, as a few trial steps show.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Two images share the name {key!r} ({times} times); a split needs a name of its own for each image.</source>
@@ -5547,6 +6444,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{folder}에는 읽을 수 있는 사진이 한 클래스({name})뿐입니다. 구별을 배우려면 클래스가 둘 이상이어야 하니, 두 번째 클래스의 사진을 더하세요.</translation>
     </message>
     <message>
+      <source>{folder} holds folders within folders ({names}), and images are collected into folders of classes alone. Choose one of these, or another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
       <translation>{folder}: 이미지가 든 클래스 폴더가 없고, 이미지 {count}장이 바로 들어 있습니다. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
     </message>
@@ -5613,6 +6514,26 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{model} needs pictures of at least {minimum} pixels; these have {side}. Set the resolution of the backbone to {minimum} or more, then they are enlarged.</source>
       <translation>{model}에는 {minimum} 픽셀 이상의 이미지가 필요하지만 이 이미지는 {side} 픽셀입니다. 백본의 해상도를 {minimum} 이상으로 하면 이미지가 확대됩니다.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be a class: Windows keeps this name for a device. Choose another one, so that the folder can be used there, too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be a class: folders of this name belong to the system, and are not read. Choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be a class: folders whose name begins with a dot are hidden, and not read. Leave the dot out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be a class: not every system takes {letter} in the name of a folder. Leave it out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be a class: the name of a folder begins with no space and ends with neither a space nor a dot. Leave it out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no labels and was left out.</source>
@@ -5759,6 +6680,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{path}에는 이미지 목록일 수 있는 텍스트가 {count}개 있습니다. 쓰려는 파일을 고르세요.</translation>
     </message>
     <message>
+      <source>{path} is a file. Choose a folder to collect images in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{path} is being written by another program. Close that program and try again.</source>
       <translation>{path}: 다른 프로그램이 쓰고 있습니다. 그 프로그램을 닫고 다시 해 보세요.</translation>
     </message>
@@ -5769,6 +6694,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{path} is damaged ({damage}). The figures of {steps} steps, the last of them step {last_step}, and {others} other records could be read again; what else there was is lost. The damaged file is kept as {kept}.</source>
       <translation>{path}: 손상되었습니다({damage}). {steps}개 스텝(마지막은 스텝 {last_step})의 수치와 그 밖의 기록 {others}개를 되살렸고, 나머지는 잃었습니다. 손상된 파일은 {kept} 이름으로 보관했습니다.</translation>
+    </message>
+    <message>
+      <source>{path} is damaged. Delete the folder in which it lies and add the run to the ensemble again.</source>
+      <translation>{path}이(가) 손상되었습니다. 이 파일이 있는 폴더를 지우고 그 학습을 앙상블에 다시 추가하세요.</translation>
     </message>
     <message>
       <source>{path} is damaged: it does not say its format.</source>
