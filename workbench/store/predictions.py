@@ -87,19 +87,25 @@ class Predictions:
             If the run has none for this part, or the file is damaged.
         """
         found = cls.load_own(run, part)
-        joined = {f"{MEMBER}{each.name}": cls.load_own(each.folder, part) for each in adopted(run)}
+        joined = {each.name: cls.load_own(each.folder, part) for each in adopted(run)}
         if not joined:
             return found
         probabilities = {name: values for name, values in found.probabilities.items() if name != ENSEMBLE}
-        probabilities |= {name: each.in_order_of(found) for name, each in joined.items()}
+        probabilities |= {f"{MEMBER}{name}": each.in_order_of(found, name) for name, each in joined.items()}
         members = [values for name, values in probabilities.items() if name.startswith(MEMBER)]
         if len(members) > 1:
             together: NDArray[numpy.float64] = numpy.mean(members, axis=0, dtype=numpy.float64)
             probabilities[ENSEMBLE] = together.astype(numpy.float32)
         return cls(part, found.keys, found.labels, probabilities)
 
-    def in_order_of(self, other: Predictions) -> NDArray[numpy.float32]:
+    def in_order_of(self, other: Predictions, name: str) -> NDArray[numpy.float32]:
         """Return the best model's probabilities in the order of other predictions for the same images.
+
+        Parameters
+        ----------
+        other : Predictions
+        name : str
+            Whose predictions these are.
 
         Raises
         ------
@@ -109,8 +115,9 @@ class Predictions:
         places = {str(key): place for place, key in enumerate(self.keys)}
         if set(places) != {str(key) for key in other.keys}:
             raise StoreError(
-                "An earlier run in the ensemble was judged on other images than this run. Take it out of the "
-                "ensemble, in the list of members or with: workbench members RUN --remove NAME"
+                "The earlier run {name} in the ensemble was judged on other images than this run. Take it out of the "
+                "ensemble, in the list of members or with: workbench members RUN --remove {name}",
+                name=name,
             )
         return self.probabilities[BEST][[places[str(key)] for key in other.keys]]
 

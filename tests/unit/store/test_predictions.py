@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy
 import pytest
 
@@ -51,3 +53,16 @@ def test_objects_are_never_unpickled(tmp_path):
     numpy.savez(tmp_path / "predictions" / "test.npz", keys=numpy.array([print], dtype=object), labels=numpy.zeros(1))
     with pytest.raises(StoreError, match="damaged"):
         Predictions.load(tmp_path, "test")
+
+
+def test_an_earlier_run_that_was_judged_on_other_images_is_named():
+    with pytest.raises(StoreError, match="--remove last year"):
+        replace(some(), keys=numpy.array(["f", "g", "h", "i", "j"])).in_order_of(some(), "last year")
+
+
+def test_an_earlier_run_is_put_into_the_order_of_the_images():
+    ours, order = some(), [4, 0, 3, 1, 2]
+    other = replace(
+        ours, keys=ours.keys[order], probabilities={name: values[order] for name, values in ours.probabilities.items()}
+    )
+    numpy.testing.assert_array_equal(other.in_order_of(ours, "other"), ours.probabilities[BEST])
