@@ -94,6 +94,8 @@ class WrappedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the text needs at this width."""
         super().resizeEvent(event)
+        if event.size().width() > event.oldSize().width():
+            self.setMinimumHeight(0)  # it would be counted in, and a wider label would stay as high as it was
         self._claim_height()
 
     def _claim_height(self) -> None:
