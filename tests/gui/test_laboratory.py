@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import numpy
 import pytest
@@ -113,6 +114,23 @@ def test_cancelling_takes_a_second_at_most_even_from_one_that_does_not_listen(qt
     task.cancel()
     heard = outcome(qtbot, task, timeout=3_000)
     assert heard[-1] == ("cancelled",)
+
+
+def test_nobody_waits_for_a_child_that_takes_long_to_die(qtbot, laboratory, monkeypatch):
+    task = laboratory.run("sleep")
+    with qtbot.waitSignal(task.arrived, timeout=20_000):
+        pass
+    (child,) = laboratory._children
+    die, asked = child._process.kill, []
+    monkeypatch.setattr(child._process, "kill", lambda: asked.append(True))
+    began = time.monotonic()
+    with qtbot.waitSignal(task.cancelled, timeout=3_000):
+        task.cancel()
+    assert time.monotonic() - began < 1.0 and asked
+    # What is dying takes no new request, and nothing more is heard of it.
+    assert outcome(qtbot, laboratory.run("double", {"numbers": numpy.arange(2.0)}))[-1][0] == "finished"
+    with qtbot.waitSignal(child.gone, timeout=5_000):
+        die()
 
 
 def test_a_job_hears_what_is_said_to_it(qtbot, laboratory):

@@ -21,8 +21,8 @@ from .translate import sentence
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE_MS = 900
-"""So long a child may take to obey a cancellation before it is killed."""
+_PATIENCE_MS = 750
+"""So long a child may take to obey a cancellation before it is killed; a person should wait less than a second."""
 
 _IDLE_MS = 120_000
 _KEPT_OUTPUT = 20_000
@@ -171,7 +171,7 @@ class _Child(QObject):
         self._unpacker = Unpacker()
         self._output = ""
         self._dead = False
-        self._killed = False
+        self._doomed = False
         self._impatient = self._timer(_PATIENCE_MS, self._kill_task)
         self._bored = self._timer(_IDLE_MS, self._leave)
         self._process = QProcess(self)
@@ -188,7 +188,7 @@ class _Child(QObject):
     @property
     def idle(self) -> bool:
         """Whether it waits for something to do."""
-        return self._task is None and not self._dead
+        return self._task is None and not self._dead and not self._doomed
 
     def begin(self, task: Task, threads: int) -> None:
         self._bored.stop()
@@ -231,8 +231,12 @@ class _Child(QObject):
         self._output = (self._output + text)[-_KEPT_OUTPUT:]
 
     def _kill_task(self) -> None:
-        self._killed = True
+        self._doomed = True
         self._process.kill()
+        # A child with gigabytes of weights takes its time to die; nobody needs to wait for that.
+        if self._task is not None:
+            self._hand_over({"cancelled": True})
+            self._bored.stop()
 
     def _leave(self) -> None:
         self._process.closeWriteChannel()
@@ -248,12 +252,9 @@ class _Child(QObject):
         self._impatient.stop()
         self._bored.stop()
         if self._task is not None:
-            if self._killed:
-                self._hand_over({"cancelled": True})
-            else:
-                words = "The process that computed this ended unexpectedly. Try again; runs are not touched by it."
-                logger.info("A child of the laboratory ended: %s", self._output)
-                self._hand_over({"failed": say(words), "details": self._output})
+            words = "The process that computed this ended unexpectedly. Try again; runs are not touched by it."
+            logger.info("A child of the laboratory ended: %s", self._output)
+            self._hand_over({"failed": say(words), "details": self._output})
         self.gone.emit(self)
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
