@@ -5,7 +5,7 @@ Sources: van der Maaten and Hinton 2008, "Visualizing Data using t-SNE"; princip
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,16 @@ _COMPONENTS = 50
 """Principal components that t-SNE begins with, as its authors advise."""
 
 
-def features(backbone: Backbone, images: Tensor, progress: Progress = silent) -> NDArray[numpy.float32]:
+_THUMBNAIL = 80
+"""Pixels of a small picture's longer side: two thousand of them are 40 MB at most."""
+
+
+def features(
+    backbone: Backbone,
+    images: Tensor,
+    progress: Progress = silent,
+    prepare: Callable[[Tensor], Tensor] = lambda batch: batch,
+) -> NDArray[numpy.float32]:
     """Return the features of images: the output of the backbone's feature layer, averaged over places.
 
     Parameters
@@ -39,8 +48,11 @@ def features(backbone: Backbone, images: Tensor, progress: Progress = silent) ->
     backbone : Backbone
         In evaluation mode. Without a feature layer its logits are taken.
     images : torch.Tensor
-        float (N, C, H, W), normalized.
+        (N, C, H, W).
     progress : callable
+    prepare : callable
+        Makes of each batch what the backbone takes: float, normalized. So never all of them stand in memory as numbers
+        of four bytes.
 
     Returns
     -------
@@ -57,7 +69,7 @@ def features(backbone: Backbone, images: Tensor, progress: Progress = silent) ->
     try:
         with torch.inference_mode():
             for start in range(0, len(images), _BATCH):
-                backbone.module(images[start : start + _BATCH])
+                backbone.module(prepare(images[start : start + _BATCH]))
                 progress("computing features", min(start + _BATCH, len(images)), len(images))
     finally:
         handle.remove()
@@ -100,39 +112,57 @@ def embedding_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Parameters
     ----------
     request : mapping
-        ``run`` (its folder), ``part`` (``"validation"`` or ``"test"``) and ``which`` (one of `LearnedModel.choices` but
-        the ensemble; the best model if missing).
+        ``run`` (its folder), ``part`` (``"validation"`` or ``"test"``), ``which`` (one of `LearnedModel.choices` but
+        the ensemble; the best model if missing) and ``keys`` (list of str, the lasting names of the part's images;
+        those of the kept predictions if missing). Of more than `MOST_IMAGES`, so many are drawn at random.
     talk : Talk
-        Is told ``points`` of the principal components as soon as they are there, with ``keys``, ``labels``, ``said``
-        (class numbers) and ``thumbnails``, uint8 (N, C, H, W).
+        Is told ``points``, float32 (N, 2), of the principal components as soon as they are there, with ``keys`` and
+        ``thumbnails``, uint8 (N, C, H, W).
 
     Returns
     -------
     dict
         ``points``: float32 (N, 2) of t-SNE.
+
+    Raises
+    ------
+    WorkbenchError
+        If the images are gone, or too few for t-SNE.
     """
     talk.progress("reading the model")
     folder = RunFolder.open(Path(request["run"]))
     model = LearnedModel(folder, talk.catalogue)
-    which = request.get("which", BEST)
-    kept = Predictions.load(folder.path, request.get("part", "validation"))
-    order = numpy.random.default_rng(0).permutation(len(kept.labels))[:MOST_IMAGES]
-    chosen = numpy.sort(order)
-    found = opened_run(folder.path, talk).images_named(kept.part, [str(kept.keys[index]) for index in chosen])
-    chosen = numpy.array([index for index in chosen if str(kept.keys[index]) in found], dtype=numpy.int64)
-    if not len(chosen):
+    part = request.get("part", "validation")
+    every = request.get("keys")
+    if every is None:
+        every = Predictions.load(folder.path, part).keys.tolist()
+    chosen = numpy.sort(numpy.random.default_rng(0).permutation(len(every))[:MOST_IMAGES])
+    found = opened_run(folder.path, talk).images_named(part, [str(every[index]) for index in chosen])
+    if not found:
         raise WorkbenchError("The images of this run are not where they were, so they cannot be drawn.")
-    images = numpy.stack([found[str(kept.keys[index])] for index in chosen])
-    owner, name = model.single(which)
+    images = torch.from_numpy(numpy.stack([*found.values()]))
+    owner, name = model.single(request.get("which", BEST))
     mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (owner.mean, owner.std))
-    normalized = (torch.from_numpy(images).float() / 255 - mean) / std
-    values = features(owner.backbone(name), normalized, talk.progress)
-    talk.tell(
-        points=principal_components(values),
-        keys=[str(kept.keys[index]) for index in chosen],
-        labels=kept.labels[chosen],
-        said=kept.probabilities[which][chosen].argmax(axis=1),
-        thumbnails=images,
+    values = features(
+        owner.backbone(name), images, talk.progress, prepare=lambda batch: (batch.float() / 255 - mean) / std
     )
+    points = principal_components(values)
+    if points.shape[1] < 2:  # of a single image, or a single feature
+        points = numpy.pad(points, ((0, 0), (0, 2 - points.shape[1])))
+    talk.tell(points=points, keys=[*found], thumbnails=thumbnails(images))
     talk.progress("arranging neighbours (t-SNE)")
     return {"points": t_sne(values)}
+
+
+def thumbnails(images: Tensor) -> NDArray[numpy.uint8]:
+    """Return images, uint8 (N, C, H, W), made smaller where they are large: uint8 too, in their own proportions."""
+    height, width = images.shape[2:]
+    scale = _THUMBNAIL / max(height, width)
+    if scale >= 1:
+        return images.numpy()
+    size = max(1, round(scale * height)), max(1, round(scale * width))
+    small = [
+        nn.functional.interpolate(images[start : start + _BATCH].float(), size, mode="area").round().to(torch.uint8)
+        for start in range(0, len(images), _BATCH)
+    ]
+    return torch.cat(small).numpy()

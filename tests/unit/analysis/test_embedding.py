@@ -7,7 +7,7 @@ from sklearn.decomposition import PCA
 from sklearn.manifold import trustworthiness
 from torch import nn
 
-from workbench.analysis.embedding import features, principal_components, t_sne
+from workbench.analysis.embedding import features, principal_components, t_sne, thumbnails
 from workbench.api import Backbone, WorkbenchError
 
 
@@ -55,3 +55,28 @@ def test_features_are_the_output_of_the_feature_layer_averaged_over_places():
         found = features(Backbone(module=module, stages=[["0"], ["4"]], feature_layer=layer), images)
         numpy.testing.assert_allclose(found, expected.detach().numpy(), rtol=1e-5)
     assert not any(part._forward_hooks for part in module.modules())
+
+
+def test_what_prepares_a_batch_is_applied_to_every_image():
+    torch.manual_seed(0)
+    module = nn.Sequential(nn.Flatten(), nn.Linear(12, 4)).eval()
+    images = torch.randint(0, 256, (70, 3, 2, 2), dtype=torch.uint8)
+    sizes = []
+
+    def prepare(batch):
+        sizes.append(len(batch))
+        return batch.float() / 255
+
+    backbone = Backbone(module=module, stages=[["0"], ["1"]], feature_layer="1")
+    found = features(backbone, images, prepare=prepare)
+    numpy.testing.assert_allclose(found, module(images.float() / 255).detach().numpy(), rtol=1e-5)
+    assert sum(sizes) == 70 and max(sizes) < 70
+
+
+def test_small_pictures_are_the_means_of_large_ones_and_small_ones_stay():
+    images = torch.randint(0, 256, (70, 3, 160, 80), dtype=torch.uint8)
+    small = thumbnails(images)
+    assert small.shape == (70, 3, 80, 40) and small.dtype == numpy.uint8
+    expected = images.double().reshape(70, 3, 80, 2, 40, 2).mean((3, 5)).numpy()
+    assert numpy.abs(small - expected).max() <= 0.5
+    numpy.testing.assert_array_equal(thumbnails(images[:, :, :28, :28]), images[:, :, :28, :28].numpy())

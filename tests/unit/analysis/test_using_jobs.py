@@ -379,7 +379,12 @@ def test_the_laboratory_predicts_and_exports(run, files, tmp_path):
     drawn = work(embedding_job, {"run": str(run.path), "part": "validation"}, talk)["result"]
     (shown,) = [message["partial"] for message in told if "points" in message.get("partial", {})]
     assert drawn["points"].shape == shown["points"].shape == (len(kept.labels), 2)
-    assert shown["keys"] == kept.keys.tolist()
+    assert shown["keys"] == kept.keys.tolist() and len(shown["thumbnails"]) == len(kept.labels)
+    told.clear()
+    few = {"run": str(run.path), "part": "validation", "keys": [*kept.keys[4:9].tolist(), "gone.png"]}
+    assert work(embedding_job, few, talk)["result"]["points"].shape == (5, 2)
+    (shown,) = [message["partial"] for message in told if "points" in message.get("partial", {})]
+    assert sorted(shown["keys"]) == sorted(few["keys"][:5])
     request = {"run": str(run.path), "target": str(tmp_path / "out"), "format": "safetensors"}
     done = work(export_model, request, talk)["result"]
     assert (tmp_path / "out" / "model.safetensors").stat().st_size == done["bytes"]
