@@ -551,4 +551,5 @@ def test_without_a_screen_a_run_is_answered_by_what_can_be_done(screenless, fini
 def test_a_recipe_is_proposed_for_a_folder_of_pictures(pictures, tmp_path):
     result = run("train", pictures, "--set", "training.epochs=6", "--out", tmp_path, "--json")
     assert "images of 10 classes" in result.err and "a small convolutional net" in result.err
+    assert "Training takes" in result.err and "on this machine" in result.err
     assert result.json["steps"] >= 1 and result.json["name"] == pictures.name

@@ -54,6 +54,7 @@ JOBS: dict[str, str] = {
     "saliency": "workbench.analysis.using_jobs:where_it_looks",
     "style_pictures": "workbench.analysis.style_transfer_job:pictures",
     "style_transfer": "workbench.analysis.style_transfer_job:transfer",
+    "run_time": "workbench.analysis.run_time_job:estimate",
     "step_time": "workbench.analysis.step_time_job:step_time",
 }
 """Where each job is, as ``module:function``; imported when it is first asked for."""

@@ -41,7 +41,7 @@ def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     path = Path(text)
     if path.is_dir() and (path / "recipe.toml").is_file():
         return read_recipe(path / "recipe.toml", plugins)
-    if path.is_dir() or (path.is_file() and path.suffix.lower() != ".toml"):
+    if is_data(text):
         return _proposed(path, plugins or catalogue())
     if path.is_file():
         return read_recipe(path, plugins)
@@ -56,6 +56,16 @@ def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     raise RecipeError(
         "There is no recipe file and no preset {text!r}. Presets: {names}.", text=text, names=", ".join(names)
     )
+
+
+def is_data(text: str) -> bool:
+    """Tell whether RECIPE names data, for which a recipe is proposed, in the place of a recipe."""
+    if text in [preset.name for preset in presets()]:
+        return False
+    path = Path(text)
+    if path.is_dir():
+        return not (path / "recipe.toml").is_file()
+    return path.is_file() and path.suffix.lower() != ".toml"
 
 
 def _proposed(path: Path, plugins: Catalogue) -> Recipe:

@@ -22,9 +22,10 @@ from workbench.session.validation import check, checked
 from workbench.store.run_folder import RunFolder
 
 from .ensembles import print_figures
-from .finding import catalogue, find_recipe, find_run
+from .finding import catalogue, find_recipe, find_run, is_data
 from .log import keep_details
 from .output import as_percentage, as_time, print_json, print_table
+from .progress_line import ProgressLine
 from .terminal import TerminalView
 
 
@@ -34,7 +35,21 @@ def train(options: argparse.Namespace) -> int:
     recipe = find_recipe(options.recipe, plugins)
     for text in options.assignments:
         recipe = parse_assignment(text, recipe, plugins)
+    if is_data(options.recipe):
+        _say_how_long(recipe)
     return train_recipe(recipe, Path(options.out) if options.out else runs_folder(), as_json=options.json)
+
+
+def _say_how_long(recipe: Recipe) -> None:
+    """Say on standard error how long a proposed recipe will train here; what is wrong with it, the run will say."""
+    from workbench.analysis.run_time import run_time
+
+    try:
+        with ProgressLine() as line:
+            found = run_time(recipe, catalogue(), progress=line)
+    except Exception:  # an estimate that fails must not keep anybody from training
+        return
+    print(f"workbench: {found.sentence}", file=sys.stderr)
 
 
 def train_recipe(recipe: Recipe, parent: Path, *, as_json: bool = False) -> int:

@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
         self.steering = Steering(self.controller, self.form, self.notices, self)
         self.health_actions = HealthActions(self.panels.health, self.desk, self)
         self.earlier = EarlierRuns(self.presenter, self.panels.members, self.laboratory, self.notices, self)
-        self.opening = Opening(self.document, self.controller, catalogue, settings, self.notices, self)
+        self.opening = Opening(
+            self.document, self.controller, catalogue, settings, self.notices, self.laboratory, self
+        )
         self.closing = Closing(self, self.controller, self.notices, self._keep)
         edit = [self.form.undo_action, self.form.redo_action, self.form.search_action]
         self.chrome = Chrome(

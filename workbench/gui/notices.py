@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -74,6 +74,14 @@ class NoticeBar(QWidget):
             self._remove(old)
         self.show()
 
+    def reword(self, key: str, text: str) -> bool:
+        """Change the words of the notice with this key where it stands; return whether it is still there."""
+        for row in self._rows:
+            if row.notice.key == key:
+                row.reword(text)
+                return True
+        return False
+
     def dismiss(self, key: str) -> None:
         """Take away the notice with this key, if it is there."""
         for row in list(self._rows):
@@ -105,7 +113,7 @@ class _Row(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
-        text = WrappedLabel(notice.text, parent=self)
+        self._text = text = WrappedLabel(notice.text, parent=self)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -119,7 +127,7 @@ class _Row(QFrame):
         if notice.details:
             copy = QPushButton(self.tr("Copy details"), self)
             copy.setAccessibleName(self.tr("Copy the details to the clipboard"))
-            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{notice.text}\n\n{notice.details}"))
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{self.notice.text}\n\n{notice.details}"))
             layout.addWidget(copy)
         close = QToolButton(self)
         close.setText("×")
@@ -128,6 +136,12 @@ class _Row(QFrame):
         close.setAccessibleName(self.tr("Close this notice"))
         close.clicked.connect(lambda: remove(self))
         layout.addWidget(close)
+
+    def reword(self, text: str) -> None:
+        """Say it in other words."""
+        self.notice = replace(self.notice, text=text)
+        self.setAccessibleName(text)
+        self._text.setText(text)
 
     def _act(self, action: Callable[[], object]) -> None:
         self._remove(self)

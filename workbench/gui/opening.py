@@ -20,7 +20,9 @@ from . import words
 from .background import run_in_background
 from .document import Document, take_draft
 from .drop import Found, Opened, look_at, with_pictures
+from .estimate import Estimate
 from .jobs import Job
+from .laboratory import Laboratory
 from .notices import Notice, NoticeBar
 from .past import StoredRun, read_stored
 from .run_controller import RunController
@@ -42,6 +44,8 @@ class Opening(QObject):
     settings : WindowSettings
         Keeps the recent files.
     notices : NoticeBar
+    laboratory : Laboratory
+        Measures how long a proposed recipe takes.
     window : QWidget
         Owner of dialogs.
 
@@ -68,6 +72,7 @@ class Opening(QObject):
         catalogue: Catalogue,
         settings: WindowSettings,
         notices: NoticeBar,
+        laboratory: Laboratory,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -77,6 +82,7 @@ class Opening(QObject):
         self._settings = settings
         self._notices = notices
         self._window = window
+        self._estimate = Estimate(laboratory, controller, notices)
         document.failed.connect(self.tell)
         document.saved.connect(self._remember)
 
@@ -147,7 +153,7 @@ class Opening(QObject):
         self.show_recipe(proposal.recipe, clean=False)
         text = " ".join(sentence(reason) for reason in proposal.reasons)
         keep = (self.tr("Keep my recipe, change its data only"), keep_mine)
-        self._notices.show_notice(Notice(text, [keep], key="pictures"))
+        self._estimate.show(Notice(text, [keep], key=Estimate.KEY), proposal.recipe, self._catalogue)
 
     # Runs ---------------------------------------------------------------------------------------------
 

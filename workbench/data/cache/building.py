@@ -91,6 +91,11 @@ class Pictures:
         """Return how many images are there."""
         return int(numpy.isin(self._state[self.slots], (WRITTEN, READY)).sum())
 
+    def missing(self) -> NDArray[numpy.bool_]:
+        """Tell for each image whether it has yet to be decoded."""
+        missing: NDArray[numpy.bool_] = numpy.isin(self._state, (MISSING, UNDER_WAY, LOOSE))[self.slots]
+        return missing
+
     def unreadable(self, index: int) -> str:
         """Return why an image cannot be decoded; empty if it can, or nobody has tried yet."""
         return self._reasons.get(int(self.slots[index]), "")

@@ -84,6 +84,10 @@ class StoredImages:
         """Return why an image cannot be decoded; empty if it can."""
         return self.pictures.unreadable(int(self.numbers[index]))
 
+    def missing(self) -> NDArray[numpy.bool_]:
+        """Tell for each image whether it has yet to be decoded."""
+        return self.pictures.missing()[self.numbers]
+
     def rule(self) -> str:
         """Return what decided the pixels."""
         return self.pictures.files.rule
