@@ -21,16 +21,18 @@ BINS = 15
 _DRAWS = 1000
 _LEVEL = 0.95
 _SMALLEST = 1e-12
+_MANY = 20_000
+"""With more images the mean of a resample is normal to far more digits than are shown: none is drawn."""
 
 
 @dataclass(frozen=True)
 class Interval:
-    """A share and where it would lie for other images of the same kind, with 95 % confidence.
+    """A figure and where it would lie for other images of the same kind, with 95 % confidence.
 
     Attributes
     ----------
     value, low, high : float
-        In 0..1.
+        Shares in 0..1, losses in nats.
     """
 
     value: float
@@ -172,6 +174,17 @@ def losses(probabilities: FloatArray, labels: IntArray) -> NDArray[numpy.float64
     """Return the negative log-likelihood of every image in nats: float64 (N,)."""
     of_label = probabilities[numpy.arange(len(labels)), labels].astype(numpy.float64)
     return -numpy.log(numpy.maximum(of_label, _SMALLEST))
+
+
+def mean_loss(losses: NDArray[numpy.float64], seed: int = 0) -> Interval:
+    """Return the mean of the losses of images with its bootstrap interval, in nats."""
+    generator = numpy.random.default_rng(seed)
+    count = len(losses)
+    if count > _MANY:
+        draws = generator.normal(losses.mean(), losses.std() / numpy.sqrt(count), _DRAWS)
+    else:
+        draws = numpy.array([losses[generator.integers(count, size=count)].mean() for _ in range(_DRAWS)])
+    return _interval(float(losses.mean()), draws)
 
 
 def top_losses(probabilities: FloatArray, labels: IntArray, most: int = 24) -> NDArray[numpy.int64]:

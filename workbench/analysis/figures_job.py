@@ -32,8 +32,8 @@ def figures_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``images`` (int), ``accuracy``, ``balanced_accuracy`` and ``top5`` (attributes of `Interval`; None where it
-        says nothing), ``loss`` (nats), ``losses`` (float64 (N,)), ``hardest`` (int64, places of the images with the
+        ``images`` (int), ``accuracy``, ``balanced_accuracy``, ``top5`` and ``mean_loss`` (attributes of
+        `Interval`; None where it says nothing), ``loss`` (nats), ``losses`` (float64 (N,)), ``hardest`` (int64, places of the images with the
         highest loss, the highest first), ``confusion`` (int64 (K, K), rows are true classes),
         ``most_confused`` (attributes of `Confused` each), ``by_class`` (of `ClassFigures` each), ``calibration`` (of
         `Calibration`), ``roc`` (``false_positive``, ``true_positive``, ``area``, of the second class of two; None
@@ -53,6 +53,7 @@ def figures_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         "accuracy": asdict(figures.accuracy(said, labels)),
         "balanced_accuracy": asdict(figures.balanced_accuracy(said, labels)),
         "top5": None if top is None else asdict(top),
+        "mean_loss": asdict(figures.mean_loss(losses)),
         "loss": float(losses.mean()),
         "losses": losses,
         "hardest": figures.top_losses(said, labels, MOST_HARDEST),

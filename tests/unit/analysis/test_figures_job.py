@@ -37,6 +37,7 @@ def test_they_agree_with_scikit_learn(tmp_path):
     exact = said.astype(float) / said.astype(float).sum(axis=1, keepdims=True)
     assert answer["loss"] == pytest.approx(log_loss(found.labels, exact), rel=1e-5)
     assert answer["losses"].mean() == pytest.approx(answer["loss"])
+    assert answer["mean_loss"]["low"] < answer["loss"] == answer["mean_loss"]["value"] < answer["mean_loss"]["high"]
     assert answer["top5"]["value"] >= answer["accuracy"]["value"]
     assert answer["roc"] is None
     worst = answer["most_confused"][0]

@@ -21,6 +21,7 @@ def page_titles() -> dict[str, str]:
     """Return the translated title of every page by its name, in the order of their tabs."""
     return {
         "data": QCoreApplication.translate("Pages", "Data"),
+        "evaluate": QCoreApplication.translate("Pages", "Evaluate"),
         "predict": QCoreApplication.translate("Pages", "Predict"),
         "learn": QCoreApplication.translate("Pages", "Learn"),
         "zoo": QCoreApplication.translate("Pages", "Zoo"),
@@ -29,6 +30,7 @@ def page_titles() -> dict[str, str]:
 
 _PLACES: dict[str, str] = {
     "data": "workbench.gui.pages.data.data_page:DataPage",
+    "evaluate": "workbench.gui.pages.evaluate.evaluate_page:EvaluatePage",
     "predict": "workbench.gui.pages.predict_page:PredictPage",
     "learn": "workbench.gui.pages.learn.learn_page:LearnPage",
     "zoo": "workbench.gui.pages.zoo.zoo_page:ZooPage",
