@@ -31,6 +31,10 @@
       <translation>워크벤치 정보(&amp;A)</translation>
     </message>
     <message>
+      <source>&amp;Collect images…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Dark</source>
       <translation>어둡게(&amp;D)</translation>
     </message>
@@ -105,6 +109,10 @@
     <message>
       <source>End the run now and keep what it learned</source>
       <translation>지금 실행을 끝내고 학습한 것을 보관합니다</translation>
+    </message>
+    <message>
+      <source>From a webcam, the clipboard or files, into a folder for each class</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Go on training</source>
@@ -527,6 +535,13 @@
     </message>
   </context>
   <context>
+    <name>ClassBars</name>
+    <message>
+      <source>Most probable classes</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ClassList</name>
     <message>
       <source>Classes</source>
@@ -649,15 +664,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Hold to capture (space)</source>
+      <source>Hold to capture</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Images</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Images go into the class that is chosen on the left.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -705,6 +716,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Takes several images a second, as long as it or the space bar is held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ten of each are a start; more, and more different ones, are better.</source>
       <translation type="unfinished" />
     </message>
@@ -713,11 +728,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Turn off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Turn the webcam off</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Type the name of a class, such as cat, and press Enter.</source>
+      <source>Type the name of a class, such as cat, on the left.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -837,6 +856,10 @@ is ↓</source>
       <translation>클래스</translation>
     </message>
     <message>
+      <source>Collect images …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Data</source>
       <translation>데이터</translation>
     </message>
@@ -851,6 +874,10 @@ is ↓</source>
     <message>
       <source>Findings, {count}</source>
       <translation>점검 결과 {count}</translation>
+    </message>
+    <message>
+      <source>From a webcam, the clipboard or files, into a folder for each class</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Look through</source>
@@ -1144,6 +1171,21 @@ is ↓</source>
     </message>
   </context>
   <context>
+    <name>Estimate</name>
+    <message>
+      <source>How long it takes on this machine is being measured ({what}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How long it takes on this machine is being measured ({what}, {done} of {total}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How long it takes on this machine is being measured.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Evaluate</name>
     <message>
       <source>Best is “{best}” with an F1 of {high}, worst “{worst}” with {low}.</source>
@@ -1301,7 +1343,7 @@ is ↓</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>This run has kept no predictions for these images. They can be computed from its model and its data set.</source>
+      <source>This run has kept no predictions for these images. Its model can make them anew.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1688,14 +1730,6 @@ is ↓</source>
       <translation>읽는 법</translation>
     </message>
     <message>
-      <source>On the running model</source>
-      <translation>학습 중인 모델로</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>설정</translation>
-    </message>
-    <message>
       <source>The relative error is the difference of both numbers over the larger one. Up to 1e-7 is fine; up to 1e-4 is what a loss with kinks, such as ReLU or max-pooling, may show; above it something may be wrong; above 1e-2 it is wrong. An error in one layer comes from that layer or from one behind it, towards the output. Source: Stanford’s CS231n, “Neural Networks 3”, section “Gradient checks”.</source>
       <translation>상대 오차는 두 수의 차를 큰 쪽으로 나눈 값입니다. 1e-7 이하면 좋습니다. ReLU나 최대 풀링처럼 꺾인 점이 있는 손실은 1e-4까지 나올 수 있습니다. 그보다 크면 무언가 틀렸을 수 있고, 1e-2보다 크면 틀린 것입니다. 한 층의 오차는 그 층이나 출력 쪽으로 그 뒤에 있는 층에서 옵니다. 출처: Stanford CS231n, “Neural Networks 3”, “Gradient checks” 절.</translation>
     </message>
@@ -1810,11 +1844,11 @@ is ↓</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>called {said}, {sure}</source>
+      <source>called {said}</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>recognized, {sure}</source>
+      <source>recognized</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1941,6 +1975,13 @@ is ↓</source>
     <message>
       <source>the source says: {name}</source>
       <translation>원본의 클래스: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageView</name>
+    <message>
+      <source>The image</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2076,6 +2117,77 @@ is ↓</source>
     <message>
       <source>{shown} of {every} images</source>
       <translation>이미지 {every}장 중 {shown}장</translation>
+    </message>
+  </context>
+  <context>
+    <name>Inspector</name>
+    <message>
+      <source>Choose an image to look at it closely.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class that is explained</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How strongly it covers the image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is being computed where the model looks …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lays over the image what speaks for a class, place by place: Grad-CAM, the features of the last layer that keeps places, each weighted with how much it raises the class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing in this image speaks for “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only a single model can be explained: this is the best one of the ensemble.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The image is being fetched …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model says: {name}, {share} sure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This image is not where it was, so it cannot be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where it looks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>for what it is: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>for what it said: {name}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2529,6 +2641,10 @@ is ↓</source>
       <translation>데이터</translation>
     </message>
     <message>
+      <source>Evaluate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Learn</source>
       <translation>배우기</translation>
     </message>
@@ -2544,15 +2660,7 @@ is ↓</source>
   <context>
     <name>Panes</name>
     <message>
-      <source>Back to the whole width</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Calibration</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Close the image</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2560,15 +2668,7 @@ is ↓</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Features</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Hardest images</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Image</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3192,20 +3292,12 @@ is ↓</source>
       <translation>손실: 스텝별은 흐리게, 스무딩은 굵게</translation>
     </message>
     <message>
-      <source>On the running model</source>
-      <translation>학습 중인 모델로</translation>
-    </message>
-    <message>
       <source>Puts it into the recipe; it can be undone</source>
       <translation>레시피에 넣습니다. 되돌릴 수 있습니다</translation>
     </message>
     <message>
       <source>Run test</source>
       <translation>테스트 시작</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>설정</translation>
     </message>
     <message>
       <source>Tests the recipe in the form, beside whatever trains</source>
@@ -4345,6 +4437,17 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>TrialRoom</name>
+    <message>
+      <source>On the running model</source>
+      <translation>학습 중인 모델로</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>설정</translation>
+    </message>
+  </context>
+  <context>
     <name>Trouble</name>
     <message>
       <source>Copy details</source>
@@ -4799,12 +4902,16 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>_Empty</name>
     <message>
-      <source>Choose a folder that holds one folder of images for each class, or drop one anywhere on the window. Archives, tables and arrays can be dropped too.</source>
-      <translation>클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르거나 창 아무 곳에나 끌어다 놓으세요. 압축 파일, 표, 배열도 끌어다 놓을 수 있습니다.</translation>
+      <source>Choose a folder that holds one folder of images for each class, or drop one anywhere on the window. Archives, tables and arrays can be dropped too. Or collect images now, from a webcam, the clipboard or files.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose a folder …</source>
       <translation>폴더 선택 …</translation>
+    </message>
+    <message>
+      <source>Collect images …</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4839,6 +4946,21 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Recall</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>_Ramp</name>
+    <message>
+      <source>Colours, from little to much</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>little speaks for it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>much</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -7377,6 +7499,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>computing the features of the frozen stages</source>
       <translation>고정된 단계의 특징을 계산하는 중</translation>
+    </message>
+    <message>
+      <source>copying images</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>fetching the trained weights</source>

@@ -13,20 +13,19 @@ from workbench.analysis.gradient_check_report import GradientCheckSettings
 from workbench.api import Value
 from workbench.gui.desk import Desk
 from workbench.gui.form.fold import Fold
-from workbench.gui.form.param_group import ParamGroup
-from workbench.gui.laboratory import Task
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.theme import mark_role
 from workbench.gui.translate import sentence
 
 from .gradient_table import GradientTable, entry_in_words, light_icon, report_as_text
-from .room_parts import Activity, Heading, Trouble, begun_words, empty_face
-from .run_task import RunTalk, RunTask
+from .room_parts import empty_face
+from .run_task import RunTalk
+from .trial_room import TrialRoom
 
 _TONES = {"green": "good", "yellow": "warning", "red": "bad"}
 
 
-class GradientRoom(QWidget):
+class GradientRoom(TrialRoom):
     """Compares what backward gives with differences of the loss, for the recipe in the form or the run that lives.
 
     Parameters
@@ -36,36 +35,25 @@ class GradientRoom(QWidget):
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._task: Task | RunTask | None = None
+        super().__init__(desk, "gradient_check", GradientCheckSettings.PARAMS, parent)
         self._report: Mapping[str, Any] | None = None
         self._make()
         self._arrange()
-        self._connect()
-        self._show_settings()
-        self._show_run()
+        self.copy.clicked.connect(self._copy)
 
     def _make(self) -> None:
         line = self.tr(
             "Compares the gradient that backward gives with differences of the loss in 64-bit numbers, layer by layer; "
             "loss and penalties take part."
         )
-        self.heading = Heading(self.tr("Gradient check"), line, self)
-        self.start = QPushButton(self.tr("Check"), self)
-        mark_role(self.start, "primary")
+        self.heading.show_words(self.tr("Gradient check"), line)
+        self.start.setText(self.tr("Check"))
         self.start.setToolTip(self.tr("Checks the recipe in the form at its first weights, beside whatever trains"))
-        self.start_on_run = QPushButton(self.tr("On the running model"), self)
         self.start_on_run.setToolTip(
             self.tr("Holds the run for the length of the check, on a copy of the model as it is now")
         )
         self.copy = QPushButton(self.tr("Copy as text"), self)
         self.copy.setEnabled(False)
-        self.activity = Activity(self)
-        self.trouble = Trouble(self)
-        self.settings = ParamGroup(GradientCheckSettings.PARAMS, self)
-        self.fold = Fold(self.tr("Settings"), self)
-        self.fold.add(self.settings)
         self.table = GradientTable(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(
@@ -88,11 +76,7 @@ class GradientRoom(QWidget):
         self.reading.add(WrappedLabel(_how_to_read(), "muted", self))
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.start_on_run)
-        buttons.addStretch(1)
+        buttons = self._buttons()
         buttons.addWidget(self.copy)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -116,90 +100,18 @@ class GradientRoom(QWidget):
         column.addWidget(self.reading)
         self.verdict.hide()
 
-    def _connect(self) -> None:
-        self.heading.helpAsked.connect(lambda: self._desk.show_help("gradient_check"))
-        self.start.clicked.connect(self._start)
-        self.start_on_run.clicked.connect(self._start_on_run)
-        self.copy.clicked.connect(self._copy)
-        self.activity.cancelAsked.connect(self._cancel)
-        self.settings.valueEdited.connect(self._show_settings)
-        self.settings.validityChanged.connect(self._show_settings)
-        self._desk.controller.faceChanged.connect(self._show_run)
-        self._desk.controller.idle.connect(self._show_run)
+    def _summary(self, values: Mapping[str, Value]) -> str:
+        return self.tr("{entries} of each tensor, {images} images, seed {seed}").format(**values)
 
-    def enter(self) -> None:
-        """Have a helper process ready."""
-        self._desk.laboratory.warm()
-        self._show_run()
+    def _on_run(self, trainer: Any, values: Mapping[str, Value], talk: RunTalk) -> Mapping[str, Any]:
+        from workbench.analysis.gradient_check import check_run
+        from workbench.analysis.gradient_check_job import report_as_message
 
-    @property
-    def busy(self) -> bool:
-        """Whether a check is under way."""
-        return self._task is not None
+        settings = GradientCheckSettings(**values)  # type: ignore[arg-type]
+        report = check_run(trainer.run_state, settings, cancelled=talk.cancelled, progress=talk.progress)
+        return report_as_message(report)
 
-    # The check ----------------------------------------------------------------------------------------
-
-    def _start(self) -> None:
-        values = self._values()
-        if values is not None:
-            request = {"recipe": self._desk.recipe_text, "settings": values}
-            self._begin(self._desk.laboratory.run("gradient_check", request))
-
-    def _start_on_run(self) -> None:
-        values = self._values()
-        if values is None:
-            return
-
-        def work(trainer: Any, talk: RunTalk) -> Mapping[str, Any]:
-            from workbench.analysis.gradient_check import check_run
-            from workbench.analysis.gradient_check_job import report_as_message
-
-            settings = GradientCheckSettings(**values)  # type: ignore[arg-type]
-            report = check_run(trainer.run_state, settings, cancelled=talk.cancelled, progress=talk.progress)
-            return report_as_message(report)
-
-        self._begin(RunTask(self._desk.controller, work, self))
-
-    def _values(self) -> dict[str, Value] | None:
-        self.trouble.hide()
-        wrong = [field for field in self.settings.fields.values() if field.error is not None]
-        if wrong:
-            self.fold.set_open(True)
-            wrong[0].focus()
-            return None
-        return self.settings.values()
-
-    def _begin(self, task: Task | RunTask) -> None:
-        self._task = task
-        task.progressed.connect(self.activity.report)
-        task.finished.connect(self._take_report)
-        task.failed.connect(self.trouble.tell)
-        task.ended.connect(self._end)
-        self.activity.begin(begun_words())
-        self._show_run()
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _end(self) -> None:
-        self._task = None
-        self.activity.end()
-        self._show_run()
-
-    # What is seen -------------------------------------------------------------------------------------
-
-    def _show_run(self, *_: object) -> None:
-        self.start.setEnabled(not self.busy)
-        self.start_on_run.setVisible(self._desk.controller.busy)
-        self.start_on_run.setEnabled(not self.busy)
-
-    def _show_settings(self, *_: object) -> None:
-        values = self.settings.values()
-        self.fold.header.set_summary(self.tr("{entries} of each tensor, {images} images, seed {seed}").format(**values))
-        self.fold.header.set_mark("error" if any(field.error for field in self.settings.fields.values()) else "")
-
-    def _take_report(self, report: Mapping[str, Any]) -> None:
+    def _take_result(self, report: Mapping[str, Any]) -> None:
         self._report = report
         self.table.show_rows(report["rows"])
         self.table.select_worst(report["worst"]["tensor"])

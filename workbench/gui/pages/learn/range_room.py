@@ -14,17 +14,16 @@ from workbench.analysis.lr_range_result import LrRangeSettings
 from workbench.api import Param, ParamError, Value
 from workbench.gui.desk import Desk
 from workbench.gui.form.fold import Fold
-from workbench.gui.form.param_group import ParamGroup
 from workbench.gui.laboratory import Task
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.plots.curves import rate_text
 from workbench.gui.plots.strokes import Look
-from workbench.gui.theme import mark_role
 from workbench.gui.translate import sentence
 
 from .chart import Chart, Line, Mark
-from .room_parts import Activity, Heading, Trouble, begun_words, empty_face
+from .room_parts import empty_face
 from .run_task import RunTalk, RunTask
+from .trial_room import TrialRoom
 
 _RAW = Look("curve_1", 1.0, strength=0.42)
 _SMOOTH = Look("curve_1", 2.0)
@@ -33,7 +32,7 @@ _NEEDED = 0.5
 """The plot ends so much above the largest smoothed loss before the lowest, as a share: what explodes leaves it."""
 
 
-class RangeRoom(QWidget):
+class RangeRoom(TrialRoom):
     """Sweeps the learning rate of the recipe in the form, or of the run that lives.
 
     Parameters
@@ -43,36 +42,28 @@ class RangeRoom(QWidget):
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._task: Task | RunTask | None = None
+        super().__init__(desk, "lr_range", LrRangeSettings.PARAMS, parent)
         self._points: list[tuple[float, float, float]] = []
         self._result: Mapping[str, Any] | None = None
         self._of_run = False
         self._tested = ""
         self._make()
         self._arrange()
-        self._connect()
-        self._show_run()
+        self.chart.markClicked.connect(self.use)
+        for name, button in self.uses.items():
+            button.clicked.connect(lambda _=False, name=name: self.use(name))
 
     def _make(self) -> None:
         line = self.tr("Trains a copy for a moment while the learning rate grows, and shows where the loss falls.")
-        self.heading = Heading(self.tr("Learning-rate range test"), line, self)
-        self.start = QPushButton(self.tr("Run test"), self)
-        mark_role(self.start, "primary")
+        self.heading.show_words(self.tr("Learning-rate range test"), line)
+        self.start.setText(self.tr("Run test"))
         self.start.setToolTip(self.tr("Tests the recipe in the form, beside whatever trains"))
-        self.start_on_run = QPushButton(self.tr("On the running model"), self)
         self.start_on_run.setToolTip(
             self.tr(
                 "Holds the run for the length of the test, on a copy of the model as it is now; its curve stays as it "
                 "would be without"
             )
         )
-        self.activity = Activity(self)
-        self.trouble = Trouble(self)
-        self.settings = ParamGroup(LrRangeSettings.PARAMS, self)
-        self.fold = Fold(self.tr("Settings"), self)
-        self.fold.add(self.settings)
         self.chart = Chart(
             self.tr("learning rate"),
             self.tr("Loss: of each step faint, smoothed bold"),
@@ -97,11 +88,6 @@ class RangeRoom(QWidget):
         self.reading.add(WrappedLabel(_how_to_read(), "muted", self))
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.start_on_run)
-        buttons.addStretch(1)
         uses = QHBoxLayout()
         uses.setSpacing(8)
         for button in self.uses.values():
@@ -112,7 +98,7 @@ class RangeRoom(QWidget):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        column.addLayout(buttons)
+        column.addLayout(self._buttons())
         column.addWidget(self.fold)
         column.addWidget(self.activity)
         column.addWidget(self.trouble)
@@ -121,68 +107,33 @@ class RangeRoom(QWidget):
         column.addLayout(uses)
         column.addWidget(self.reading)
         self.verdict.hide()
-        self._show_settings()
-
-    def _connect(self) -> None:
-        self.heading.helpAsked.connect(lambda: self._desk.show_help("lr_range"))
-        self.start.clicked.connect(self._start)
-        self.start_on_run.clicked.connect(self._start_on_run)
-        self.activity.cancelAsked.connect(self._cancel)
-        self.settings.valueEdited.connect(self._show_settings)
-        self.settings.validityChanged.connect(self._show_settings)
-        self.chart.markClicked.connect(self.use)
-        for name, button in self.uses.items():
-            button.clicked.connect(lambda _=False, name=name: self.use(name))
-        self._desk.controller.faceChanged.connect(self._show_run)
-        self._desk.controller.idle.connect(self._show_run)
-
-    def enter(self) -> None:
-        """Have a helper process ready."""
-        self._desk.laboratory.warm()
-        self._show_run()
-
-    @property
-    def busy(self) -> bool:
-        """Whether a test is under way."""
-        return self._task is not None
 
     # The test -----------------------------------------------------------------------------------------
 
-    def _start(self) -> None:
-        values = self._values()
-        if values is not None:
-            request = {"recipe": self._desk.recipe_text, "settings": values}
-            self._begin(self._desk.laboratory.run("lr_range", request), of_run=False)
+    def _summary(self, values: Mapping[str, Value]) -> str:
+        return self.tr("{low} to {high} in {steps} steps").format(
+            low=_param("lowest").format(values["lowest"]),
+            high=_param("highest").format(values["highest"]),
+            steps=_param("steps").format(values["steps"]),
+        )
 
-    def _start_on_run(self) -> None:
-        values = self._values()
-        if values is None:
-            return
+    def _on_run(self, trainer: Any, values: Mapping[str, Value], talk: RunTalk) -> Mapping[str, Any]:
+        from workbench.analysis.lr_range import range_test
+        from workbench.analysis.lr_range_job import result_as_message
 
-        def work(trainer: Any, talk: RunTalk) -> Mapping[str, Any]:
-            from workbench.analysis.lr_range import range_test
-            from workbench.analysis.lr_range_job import result_as_message
-
-            result = range_test(
-                trainer.run_state,
-                LrRangeSettings(**values),  # type: ignore[arg-type]
-                cancelled=talk.cancelled,
-                progress=talk.progress,
-                watch=lambda rate, loss, smoothed: talk.tell(point=[rate, loss, smoothed]),
-            )
-            return result_as_message(result)
-
-        self._begin(RunTask(self._desk.controller, work, self), of_run=True)
+        result = range_test(
+            trainer.run_state,
+            LrRangeSettings(**values),  # type: ignore[arg-type]
+            cancelled=talk.cancelled,
+            progress=talk.progress,
+            watch=lambda rate, loss, smoothed: talk.tell(point=[rate, loss, smoothed]),
+        )
+        return result_as_message(result)
 
     def _values(self) -> dict[str, Value] | None:
-        """Return the settings; None, with a word about it, if they are not good."""
-        self.trouble.hide()
-        wrong = [field for field in self.settings.fields.values() if field.error is not None]
-        if wrong:
-            self.fold.set_open(True)
-            wrong[0].focus()
+        values = super()._values()
+        if values is None:
             return None
-        values = self.settings.values()
         try:
             LrRangeSettings(**values).validated()  # type: ignore[arg-type]
         except ParamError as error:
@@ -191,28 +142,19 @@ class RangeRoom(QWidget):
             return None
         return values
 
-    def _begin(self, task: Task | RunTask, *, of_run: bool) -> None:
-        self._task, self._of_run = task, of_run
+    def _begin(self, task: Task | RunTask) -> None:
+        self._of_run = isinstance(task, RunTask)
         job = self._desk.controller.view.job
-        recipe = job.recipe if of_run and job is not None else self._desk.recipe
+        recipe = job.recipe if self._of_run and job is not None else self._desk.recipe
         self._tested = recipe.optimizer.plugin
         self._result, self._points = None, []
-        task.progressed.connect(self.activity.report)
         task.arrived.connect(self._take_point)
-        task.finished.connect(self._take_result)
-        task.failed.connect(self._take_failure)
         task.cancelled.connect(self._take_cancelled)
-        task.ended.connect(self._end)
-        self.activity.begin(begun_words())
         self.verdict.hide()
         for button in self.uses.values():
             button.hide()
         self.chart.show_marks(())
-        self._show_run()
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+        super()._begin(task)
 
     def _take_point(self, part: Mapping[str, Any]) -> None:
         rate, loss, smoothed = part["point"]
@@ -227,36 +169,13 @@ class RangeRoom(QWidget):
         self._draw()
         self._show_verdict()
 
-    def _take_failure(self, said: str, details: str) -> None:
-        self.trouble.tell(said, details)
-
     def _take_cancelled(self) -> None:
         if self._points:
             self._say(self.tr("Cancelled. Begin again for suggestions."))
         else:
             self.stack.setCurrentIndex(0)
 
-    def _end(self) -> None:
-        self._task = None
-        self.activity.end()
-        self._show_run()
-
     # What is seen -------------------------------------------------------------------------------------
-
-    def _show_run(self, *_: object) -> None:
-        self.start.setEnabled(not self.busy)
-        self.start_on_run.setVisible(self._desk.controller.busy)
-        self.start_on_run.setEnabled(not self.busy)
-
-    def _show_settings(self, *_: object) -> None:
-        values = self.settings.values()
-        text = self.tr("{low} to {high} in {steps} steps").format(
-            low=_param("lowest").format(values["lowest"]),
-            high=_param("highest").format(values["highest"]),
-            steps=_param("steps").format(values["steps"]),
-        )
-        self.fold.header.set_summary(text)
-        self.fold.header.set_mark("error" if any(field.error for field in self.settings.fields.values()) else "")
 
     def _draw(self) -> None:
         rates, losses, smoothed = np.array(self._points).reshape(-1, 3).T

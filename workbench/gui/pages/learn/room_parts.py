@@ -34,21 +34,27 @@ class Heading(QWidget):
 
     def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = QLabel(title, self)
-        mark_role(name, "title")
+        self._title = QLabel(title, self)
+        mark_role(self._title, "title")
+        self._line = WrappedLabel(line, "muted", self)
         self.help = QPushButton(self.tr("How it works"), self)
         self.help.setFlat(True)
         self.help.setToolTip(self.tr("Opens the help"))
         self.help.clicked.connect(self.helpAsked)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(name, 1)
+        top.addWidget(self._title, 1)
         top.addWidget(self.help)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(WrappedLabel(line, "muted", self))
+        column.addWidget(self._line)
+
+    def show_words(self, title: str, line: str) -> None:
+        """Show another title and line."""
+        self._title.setText(title)
+        self._line.setText(line)
 
 
 class Activity(QWidget):
