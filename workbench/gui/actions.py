@@ -75,6 +75,13 @@ class Actions(QObject):
 
     def _make_file(self) -> None:
         self._add("open", self.tr("&Open…"), "open", QKeySequence.StandardKey.Open, self.tr("Open a recipe or a run"))
+        self._add(
+            "collect",
+            self.tr("&Collect images…"),
+            "picture",
+            None,
+            self.tr("From a webcam, the clipboard or files, into a folder for each class"),
+        )
         self._add("save", self.tr("&Save recipe"), "save", QKeySequence.StandardKey.Save)
         self._add("save_as", self.tr("Save recipe &as…"), "save", "Ctrl+Shift+S")
         self._add(

@@ -120,6 +120,7 @@ class Chrome(QObject):
             action.setToolTip(plugin_text(preset.summary))
             action.triggered.connect(lambda _=False, preset=preset: on_preset(preset))
         self.new = new
+        menu.addAction(self._actions["collect"])
         menu.addAction(self._actions["open"])
         self.recent = menu.addMenu(self.tr("Open &recent"))
         self.recent.setToolTipsVisible(True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
     def _make_runs(self) -> RunsPage:
         page = RunsPage(runs_folder(), self.catalogue, self)
         page.openRunRequested.connect(self.opening.open_run)
+        page.evaluateRequested.connect(self._evaluate)
         page.newRecipeRequested.connect(lambda recipe: self.opening.show_recipe(recipe, clean=False))
         page.resumeRequested.connect(self.opening.continue_run)
         page.extendRequested.connect(self.opening.continue_run)
@@ -233,6 +236,7 @@ class MainWindow(QMainWindow):
         plots, steering, opening, controller = self.panels.plots, self.steering, self.opening, self.controller
         answers = {
             "open": opening.open_dialog,
+            "collect": self._collect,
             "save": opening.save,
             "save_as": opening.save_as,
             "save_curves": plots.save_dialog,
@@ -291,6 +295,7 @@ class MainWindow(QMainWindow):
         self.opening.recentChanged.connect(self._show_recent)
         self.steering.queued.connect(self._tell_queued)
         self.steering.compareAsked.connect(self._compare)
+        self.steering.evaluateAsked.connect(lambda: self._evaluate(self.steering.folder()))
         self.steering.problemShown.connect(self._show_problem)
         self.tabs.pageShown.connect(lambda name: self.docks.make_room(name != "train"))
 
@@ -352,6 +357,12 @@ class MainWindow(QMainWindow):
         self.runs.refresh()
         if folder is not None:
             self.runs.select(folder)
+
+    def _evaluate(self, folder: Path | None) -> None:
+        self._show_page("evaluate")
+        page: Any = self.tabs.page("evaluate")  # its module is imported when it is first looked at
+        if folder is not None:
+            page.show_run(folder)
 
     # The recipe ---------------------------------------------------------------------------------------
 
@@ -426,6 +437,11 @@ class MainWindow(QMainWindow):
     def _show_page(self, name: str) -> None:
         self._leave_simple()
         self.tabs.show_page(name)
+
+    def _collect(self) -> None:
+        self._show_page("data")
+        page: Any = self.tabs.page("data")  # its module is imported when it is first looked at
+        page.collect()
 
     def _leave_simple(self) -> None:
         self.tabs.tabBar().show()

@@ -35,6 +35,7 @@ from workbench.session.recipe import PluginChoice, Recipe
 
 from .cache_fold import CacheFold
 from .class_balance import ClassBalance
+from .collect_pane import CollectPane
 from .findings_list import FindingsList, notices_in_words
 from .images_pane import ImagesPane
 from .looking import Looking
@@ -42,6 +43,7 @@ from .preview_pane import MOST, PreviewPane
 from .reading import LEFT_OUT, Source, Standing, lacks_place, may_fetch, place_of, standing, without
 
 _SOON_MS = 60
+_CLASS_FOLDERS = "workbench.image_folder"
 
 
 class DataPage(QWidget):
@@ -62,6 +64,7 @@ class DataPage(QWidget):
         self._standing: Standing | None = None
         self._judged: tuple[object, ...] = ()
         self._dividing: BackgroundTask | None = None
+        self.collecting: CollectPane | None = None
         self._looking = Looking(desk.catalogue, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -78,6 +81,8 @@ class DataPage(QWidget):
         mark_role(self.place, "muted")
         self.facts = WrappedLabel("", "", self)
         self.choose = QPushButton(self.tr("Choose a folder …"), self)
+        self.gather = QPushButton(self.tr("Collect images …"), self)
+        self.gather.setToolTip(self.tr("From a webcam, the clipboard or files, into a folder for each class"))
         self.look = QPushButton(self.tr("Look through"), self)
         self.look.setToolTip(
             self.tr("Decodes every image: finds damage inside of files and images that look the same as well")
@@ -119,8 +124,10 @@ class DataPage(QWidget):
         top.setSpacing(8)
         top.addLayout(names, 1)
         top.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.gather, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self.body = QWidget(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(8)
         column.addLayout(top)
@@ -129,12 +136,17 @@ class DataPage(QWidget):
         column.addWidget(self.trouble)
         column.addWidget(self.stack, 1)
         column.addWidget(self.cache)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.body)
 
     def _connect(self) -> None:
         self._desk.recipeChanged.connect(self._soon.start)
         self._soon.timeout.connect(self._take_recipe)
         self.choose.clicked.connect(self._choose_folder)
         self.empty.choose.clicked.connect(self._choose_folder)
+        for button in (self.gather, self.empty.gather):
+            button.clicked.connect(self.collect)
         self.look.clicked.connect(self._look_through)
         self.activity.cancelAsked.connect(self._looking.cancel)
         looking = self._looking
@@ -159,7 +171,7 @@ class DataPage(QWidget):
             (QKeySequence.StandardKey.Undo, self._desk.undo),
             (QKeySequence.StandardKey.Redo, self._desk.redo),
         ):
-            shortcut = QShortcut(keys, self)
+            shortcut = QShortcut(keys, self.body)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
@@ -228,6 +240,7 @@ class DataPage(QWidget):
             self._show_empty("")
             return
         self.choose.show()
+        self.gather.show()
         self.look.show()
         self.stack.setCurrentWidget(self.splitter)
         self.splitter.setEnabled(True)
@@ -354,6 +367,7 @@ class DataPage(QWidget):
 
     def _show_empty(self, words: str) -> None:
         self.choose.hide()
+        self.gather.hide()
         self.look.setVisible(bool(words))
         self.place.hide()
         self.empty.show_words(words)
@@ -419,6 +433,35 @@ class DataPage(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    # Collecting -----------------------------------------------------------------------------------------
+
+    def collect(self) -> None:
+        """Look at the pane in which images are collected; it begins where the recipe's folder is, if it has one."""
+        if self.collecting is None:
+            place = self.place.whole
+            folder = Path(place) if self._choice is not None and self._choice.plugin == _CLASS_FOLDERS else None
+            self.collecting = CollectPane(self._desk, self, folder=folder if place else None)
+            self.collecting.closed.connect(self._end_collecting)
+            self.collecting.used.connect(self._use_collected)
+            whole = self.layout()
+            assert whole is not None
+            whole.addWidget(self.collecting)
+        self.body.hide()
+        self.collecting.show()
+
+    def _end_collecting(self) -> None:
+        assert self.collecting is not None
+        self.collecting.hide()
+        self.body.show()
+        (self.gather if self.gather.isVisible() else self.empty.gather).setFocus()
+        if str(self.collecting.collecting.path) == self.place.whole:
+            self._choice = None  # the same folder, other images
+        self._soon.start()
+
+    def _use_collected(self, folder: Path) -> None:
+        self._end_collecting()
+        self._desk.open_path(folder)
+
 
 class _Empty(QFrame):
     """What to do where there is no data."""
@@ -432,18 +475,21 @@ class _Empty(QFrame):
         self.words.setMaximumWidth(520)
         self.choose = QPushButton(self.tr("Choose a folder …"), self)
         mark_role(self.choose, "primary")
+        self.gather = QPushButton(self.tr("Collect images …"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addStretch(1)
         column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.gather, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     def show_words(self, words: str) -> None:
         """Say why there is nothing, and what to do next."""
         next_ = self.tr(
             "Choose a folder that holds one folder of images for each class, or drop one anywhere on the window. "
-            "Archives, tables and arrays can be dropped too."
+            "Archives, tables and arrays can be dropped too. Or collect images now, from a webcam, the clipboard or "
+            "files."
         )
         self.words.setText(f"{words}\n\n{next_}".strip())
