@@ -81,10 +81,21 @@ def test_start_trains_and_the_result_is_said_in_a_sentence(qtbot, open_window):
     assert window.faces == [Face.LOADING, Face.PREPARING, Face.TRAINING, Face.FINISHED]
     bar = window.panels.page.bar
     assert bar.isVisible() and "of the test images are recognized after 3 epochs" in bar.text.text()
-    assert list(bar.buttons) == ["extend", "compare", "open_folder"]
+    assert list(bar.buttons) == ["evaluate_run", "extend", "compare", "open_folder"]
     assert window.panels.page.stack.currentWidget() is window.panels.plots
     assert any("Started on CPU" in line for line in window.panels.log.lines())
     assert window.panels.status.phase.text() == "Finished"
+
+
+def test_what_came_out_can_be_evaluated(qtbot, open_window, tmp_path):
+    window = open_window()
+    press(qtbot, window, "start")
+    wait_for(qtbot, window, Face.FINISHED)
+    qtbot.mouseClick(window.panels.page.bar.buttons["evaluate_run"], LEFT)
+    page = window.tabs.page("evaluate")
+    assert window.tabs.current == "evaluate"
+    qtbot.waitUntil(lambda: page.runs.currentData() == str(tmp_path / "run"), timeout=60_000)
+    qtbot.waitUntil(page.trouble.isVisible, timeout=60_000)  # the played run has left no model
 
 
 def test_everything_by_keys(qtbot, open_window):

@@ -40,13 +40,15 @@ class Steering(QObject):
     ----------
     queued : Signal
         A run was put into the queue.
-    compareAsked : Signal
+    compareAsked, evaluateAsked : Signal
+        The run that is shown should be compared with others, or evaluated.
     problemShown : Signal of str
         The place in the recipe that has to be put right.
     """
 
     queued = Signal()
     compareAsked = Signal()
+    evaluateAsked = Signal()
     problemShown = Signal(str)
 
     def __init__(self, controller: RunController, form: RecipeForm, notices: NoticeBar, window: QWidget) -> None:
@@ -68,6 +70,7 @@ class Steering(QObject):
             "extend": self.extend,
             "open_folder": self.open_folder,
             "compare": self.compareAsked.emit,
+            "evaluate_run": self.evaluateAsked.emit,
             "restore": self.restore,
         }
 

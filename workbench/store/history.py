@@ -143,6 +143,11 @@ class Comparison:
     figures: tuple[Row, ...]
 
 
+def has_model(run: RunSummary) -> bool:
+    """Return whether a run has ended with a model: complete, or stopped and kept."""
+    return run.state == "finished" or (run.state == "stopped" and bool(run.summary.get("model")))
+
+
 def compare(runs: Sequence[RunFolder]) -> Comparison:
     """Put recipes and results of some runs side by side.
 

@@ -28,6 +28,7 @@ from workbench.gui.theme import mark_role
 from workbench.gui.theme.icons import icon
 from workbench.gui.translate import sentence
 from workbench.registry import Catalogue
+from workbench.store.history import has_model
 from workbench.store.run_folder import RunFolder
 
 from .comparison_view import ComparisonView
@@ -53,7 +54,7 @@ class RunsPage(QWidget):
 
     Attributes
     ----------
-    openRunRequested : Signal of pathlib.Path
+    openRunRequested, evaluateRequested : Signal of pathlib.Path
     newRecipeRequested : Signal of Recipe
         The recipe of a run, for a new one.
     resumeRequested : Signal of pathlib.Path
@@ -67,6 +68,7 @@ class RunsPage(QWidget):
     """
 
     openRunRequested = Signal(object)
+    evaluateRequested = Signal(object)
     newRecipeRequested = Signal(object)
     resumeRequested = Signal(object)
     extendRequested = Signal(object, float)
@@ -180,6 +182,11 @@ class RunsPage(QWidget):
         else:
             self.openRunRequested.emit(row.path)
 
+    def _evaluate(self) -> None:
+        row = self._one()
+        if row is not None:
+            self.evaluateRequested.emit(row.path)
+
     def _new_recipe(self) -> None:
         row = self._one()
         if row is not None:
@@ -260,6 +267,7 @@ class RunsPage(QWidget):
         self._undo_count = 1
         delete = QKeySequence(QKeySequence.StandardKey.Delete)
         self.open_action = self._action("open", self.tr("Open"), None, self._open)
+        self.evaluate_action = self._action("evaluate", self.tr("Evaluate"), None, self._evaluate)
         self.new_action = self._action(
             "new", self.tr("New recipe from this"), QKeySequence("Ctrl+Shift+N"), self._new_recipe
         )
@@ -289,6 +297,7 @@ class RunsPage(QWidget):
         one = rows[0] if len(rows) == 1 else None
         sound = one is not None and one.summary.problem is None
         self.open_action.setEnabled(one is not None)
+        self.evaluate_action.setEnabled(sound and one is not None and has_model(one.summary))
         self.new_action.setEnabled(sound)
         self.rename_action.setEnabled(sound)
         self.folder_action.setEnabled(one is not None)
@@ -300,7 +309,7 @@ class RunsPage(QWidget):
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.open_action, self.new_action, self.resume_action])
+        menu.addActions([self.open_action, self.evaluate_action, self.new_action, self.resume_action])
         menu.addMenu(self.extend_menu)
         menu.addSeparator()
         menu.addActions([self.rename_action, self.folder_action])
@@ -402,7 +411,7 @@ class RunsPage(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.filter, 1)
-        for action in (self.open_action, self.new_action):
+        for action in (self.open_action, self.evaluate_action, self.new_action):
             bar.addWidget(_button_of(action, self))
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.table)

@@ -156,7 +156,9 @@ def _finished(view: RunView) -> Appearance:
     title = _tr("Stopped; the run is kept") if stopped else _tr("Finished")
     actions = [Action("extend", _tr("Train more epochs"), primary=stopped)]
     if view.finished.folder:
-        actions += [Action("compare", _tr("Compare with other runs")), Action("open_folder", _tr("Open the folder"))]
+        evaluate = Action("evaluate_run", _tr("Evaluate"), primary=not stopped)
+        compare = Action("compare", _tr("Compare with other runs"))
+        actions = [evaluate, *actions, compare, Action("open_folder", _tr("Open the folder"))]
     return Appearance(title, result_in_words(view), "good", actions)
 
 
@@ -294,6 +296,7 @@ def _tip(id: str) -> str:
         "lower_rate": _tr("The rest of the schedule's curve is scaled to a tenth"),
         "halve_batch": _tr("The same step in smaller portions, which takes less memory"),
         "extend": _tr("Go on where the run ended, with a schedule of its own"),
+        "evaluate_run": _tr("See where the model errs, and on which images"),
         "compare": _tr("Show the run in the list of all runs"),
         "open_folder": _tr("Show the files of the run"),
         "restore": _tr("Take the run out of the bin"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.api import StoreError
-from workbench.store.history import RunSummary, list_runs, summarize
+from workbench.store.history import RunSummary, has_model, list_runs, summarize
 from workbench.store.predictions import BEST, PARTS, Predictions
 
 from .subject import Subject
@@ -40,11 +40,6 @@ class Opened:
 def runs_with_models(folder: Path) -> list[RunSummary]:
     """Return the runs that have left a model, the newest first."""
     return [run for run in list_runs(folder) if has_model(run)]
-
-
-def has_model(run: RunSummary) -> bool:
-    """Return whether a run has ended with a model: complete, or stopped and kept."""
-    return run.state == "finished" or (run.state == "stopped" and bool(run.summary.get("model")))
 
 
 def open_run(path: Path, part: str, which: str, known: Sequence[Predictions] = ()) -> Opened:
