@@ -2,7 +2,7 @@
 
 Only ``optimizer.step()`` is timed, with random gradients and one thread; the two take turns, so that both see the same
 machine, and the median over the pairs counts. SAM evaluates the gradient twice in a step: here that costs nothing,
-and what the step does beside it is divided by two. Aim: at most 1.25 times as long as torch's multi-tensor ("foreach")
+and what the step does beside it is divided by two. Aim: at most 1.2 times as long as torch's multi-tensor ("foreach")
 kernels of the nearest rule; torch's fused kernel, where it has one, is told beside it.
 """
 
@@ -18,7 +18,7 @@ from _table import print_table, verdict
 if TYPE_CHECKING:
     import torch
 
-LIMIT = 1.25
+LIMIT = 1.2
 ROUNDS = 40
 WARM_UP = 4
 
