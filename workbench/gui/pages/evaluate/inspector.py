@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSlider,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.laboratory import Task
 from workbench.gui.pages.data.pictures import as_image
 from workbench.gui.panels.labels import ElidedLabel, WrappedLabel
+from workbench.gui.panels.scroll_pane import PagePane
 from workbench.gui.theme import mark_role
 from workbench.gui.words import percent
 from workbench.store.predictions import BEST, ENSEMBLE
@@ -45,6 +45,8 @@ _WIDE = 520
 _SLOW_MS = 250
 """What takes less is not announced: words that only flash by cannot be read."""
 _OPACITY = 65
+_LEAST = QSize(200, 160)
+"""In less room than this it would insist on more."""
 
 _Key = tuple[str, str, str]
 
@@ -147,10 +149,7 @@ class Inspector(QWidget):
         self._body.setSpacing(12)
         self._body.addWidget(picture, 3)
         self._body.addWidget(facts, 0)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll = PagePane(_LEAST, self)
         self.scroll.setWidget(body)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self._empty())
