@@ -56,6 +56,7 @@ JOBS: dict[str, str] = {
     "style_transfer": "workbench.analysis.style_transfer_job:transfer",
     "run_time": "workbench.analysis.run_time_job:estimate",
     "step_time": "workbench.analysis.step_time_job:step_time",
+    "watch": "workbench.analysis.live_job:watch",
 }
 """Where each job is, as ``module:function``; imported when it is first asked for."""
 

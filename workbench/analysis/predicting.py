@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
+from numpy.typing import NDArray
 from PIL import UnidentifiedImageError
 
 from workbench.api import DataError, WorkbenchError
 from workbench.engine.learned import LearnedModel
-from workbench.store.predictions import BEST, ENSEMBLE
+from workbench.store.choices import usual_choice
 
 from .preparation import Progress, silent
 
@@ -95,7 +96,7 @@ def predict(
     DataError
         If a place does not exist, or there is no picture in any of them.
     """
-    chosen = which or (ENSEMBLE if ENSEMBLE in model.choices else BEST)
+    chosen = which or usual_choice(model.choices)
     files = list(find_pictures(places))
     if not files:
         raise DataError(
@@ -123,11 +124,40 @@ def predict(
             if picture is None:
                 yield Prediction(path, problem=problems[path])
                 continue
-            values = next(said)
-            order = numpy.argsort(-values, kind="stable")[:top]
-            ranking = tuple((model.classes[index], float(values[index])) for index in order)
+            ranking = _ranked(model, next(said), top)
             familiar = ranking[0][1] >= threshold if threshold is not None else None
             yield Prediction(path, ranking[0][0], ranking[0][1], ranking, familiar)
+
+
+def predict_image(model: LearnedModel, content: bytes, which: str, top: int = 5) -> Prediction:
+    """Return what a model says about one image that is no file, such as a frame of a webcam.
+
+    Parameters
+    ----------
+    model : LearnedModel
+    content : bytes
+        Of an image file; it goes the same way as those that `predict` reads.
+    which : str
+        One of ``model.choices``.
+    top : int
+        So many classes are ranked.
+
+    Returns
+    -------
+    Prediction
+        Its path is empty; its `familiar` is not known.
+    """
+    try:
+        pixels = model.decode(content)
+    except Exception as error:  # damaged bytes may raise anything
+        return Prediction(Path(), problem=_reason(error))
+    ranking = _ranked(model, model.probabilities(pixels[None], which)[0], top)
+    return Prediction(Path(), ranking[0][0], ranking[0][1], ranking)
+
+
+def _ranked(model: LearnedModel, values: NDArray[numpy.floating], top: int) -> tuple[tuple[str, float], ...]:
+    order = numpy.argsort(-values, kind="stable")[:top]
+    return tuple((model.classes[index], float(values[index])) for index in order)
 
 
 def find_pictures(places: Sequence[Path]) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from workbench.api import WorkbenchError
 from workbench.engine.learned import LearnedModel
 from workbench.engine.trained import TrainedRun, model_facts
 from workbench.registry import Catalogue
+from workbench.store.choices import usual_choice
 from workbench.store.files import write_atomically
 from workbench.store.predictions import BEST, Predictions
 from workbench.store.run_folder import RunFolder
@@ -47,7 +48,7 @@ def predict_files(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     """
     talk.progress("reading the model")
     model = LearnedModel(RunFolder.open(Path(request["run"])), talk.catalogue)
-    which = request.get("which") or (model.choices[1] if len(model.choices) > 1 else model.choices[0])
+    which = request.get("which") or usual_choice(model.choices)
     count = unreadable = 0
     places = [Path(place) for place in request["places"]]
     for each in predict(model, places, which, top=int(request.get("top", 5)), progress=talk.progress):

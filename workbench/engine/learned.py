@@ -16,6 +16,7 @@ from workbench.api import Backbone, DataError, PluginError, StoreError, Workbenc
 from workbench.registry.catalogue import Catalogue
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.store.adopted import adopted
+from workbench.store.choices import named_choices
 from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, Predictions
 from workbench.store.run_folder import RunFolder
 
@@ -94,9 +95,7 @@ class LearnedModel:
     @property
     def choices(self) -> tuple[str, ...]:
         """What can be asked: ``"best"``, ``"ensemble"`` if there is one, and ``"member: NAME"`` of each."""
-        members = self.members
-        together = (ENSEMBLE,) if self._members or len(members) > 1 else ()
-        return (BEST, *together, *(f"{MEMBER}{name}" for name in members))
+        return named_choices([*self._members], [*self._earlier])
 
     def single(self, which: str = BEST) -> tuple[LearnedModel, str]:
         """Return to whom a single model belongs, and what it is called there.

@@ -19,6 +19,7 @@ from PIL import Image
 from workbench.analysis.embedding import embedding_job
 from workbench.analysis.export import TOLERANCE, export
 from workbench.analysis.laboratory import Talk, work
+from workbench.analysis.live_job import watch
 from workbench.analysis.predicting import find_pictures, predict
 from workbench.analysis.using_jobs import (
     export_model,
@@ -390,3 +391,26 @@ def test_the_laboratory_predicts_and_exports(run, files, tmp_path):
     assert (tmp_path / "out" / "model.safetensors").stat().st_size == done["bytes"]
     for message in (*told, ended):
         assert Unpacker().feed(pack(message))
+
+
+def test_the_laboratory_looks_at_one_picture_after_another(run, model, files):
+    """As with a webcam: each picture is answered, of several that wait only the newest, until it is cancelled."""
+    told = []
+
+    def send(message):
+        told.append(message)
+        if "ready" in message.get("partial", {}):
+            for name in ("dark.png", "broken.jpg", "red.png"):
+                talk._heard.put({"picture": numpy.frombuffer((files / name).read_bytes(), numpy.uint8)})
+        elif message.get("partial", {}).get("ranking"):
+            talk._heard.put({"picture": numpy.zeros(3, numpy.uint8)})
+        elif message.get("partial", {}).get("problem"):
+            talk._cancelled.set()
+
+    talk = Talk(send, safe_mode=True)
+    assert work(watch, {"run": str(run.path), "which": BEST, "top": 2}, talk) == {"cancelled": True}
+    (red, broken) = [message["partial"] for message in told if "ranking" in message.get("partial", {})]
+    (expected,) = predict(model, [files / "red.png"], BEST, top=2)
+    assert tuple(map(tuple, red["ranking"])) == expected.ranking and red["familiar"] == expected.familiar
+    assert "no picture" in broken["problem"] and broken["familiar"] is None
+    assert all(Unpacker().feed(pack(message)) for message in told)
