@@ -30,6 +30,9 @@ _LEAST, _MOST = 5, 96
 """Pixels of a cell, at any zoom."""
 _FIT = (9, 64)
 """Pixels of a cell as it is fitted to the room."""
+_FEW = 30
+_READABLE = 22
+"""So few classes are never drawn smaller than that: their numbers shall be read, and the matrix rather scrolls."""
 _ZOOM = 1.25
 _LONGEST = 132
 """Pixels of the names beside the matrix."""
@@ -68,7 +71,6 @@ class ConfusionMatrix(QAbstractScrollArea):
         self._colors: NDArray[numpy.uint8] = numpy.zeros((0, 0, 4), dtype=numpy.uint8)
         self.current = NOWHERE
         self._hover = NOWHERE
-        self._pressed: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.viewport().setMouseTracking(True)
@@ -118,7 +120,8 @@ class ConfusionMatrix(QAbstractScrollArea):
             return _FIT[0]
         left, top = self._margins()
         room = min(self.viewport().width() - left, self.viewport().height() - top) - 2
-        return max(_FIT[0], min(_FIT[1], room // self.classes))
+        least = _READABLE if self.classes <= _FEW else _FIT[0]
+        return max(least, min(_FIT[1], room // self.classes))
 
     def zoom(self, steps: int, around: QPoint | None = None) -> None:
         """Make cells larger, or smaller for a negative number; 0 fits them to the room."""
@@ -163,6 +166,10 @@ class ConfusionMatrix(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton and found != NOWHERE:
             self.choose(*found)
             self.cellChosen.emit(*found)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the end of a click here."""
+        event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the cell under the mouse when it leaves."""

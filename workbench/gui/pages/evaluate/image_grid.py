@@ -143,9 +143,12 @@ class ImageGrid(QListView):
     ----------
     imageChosen : Signal of str
         The key of an image that was clicked, or on which Enter was pressed.
+    imageReached : Signal of str
+        The key of an image that was come to with the arrow keys.
     """
 
     imageChosen = Signal(str)
+    imageReached = Signal(str)
 
     def __init__(self, pictures: RunPictures, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +181,7 @@ class ImageGrid(QListView):
         pictures.arrived.connect(lambda _keys: self.viewport().update())
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._reach)
         notifier().changed.connect(self.viewport().update)
 
     @property
@@ -223,3 +227,7 @@ class ImageGrid(QListView):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.imageChosen.emit(self.shown[index.row()].key)
+
+    def _reach(self, index: QModelIndex) -> None:
+        if index.isValid() and self.hasFocus():
+            self.imageReached.emit(self.shown[index.row()].key)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui.panels.labels import WrappedLabel
@@ -19,6 +20,23 @@ from .phrases import headline, interval_in_words, pair_in_words, strengths
 from .subject import Subject
 
 _PAIR = Qt.ItemDataRole.UserRole
+
+
+class _Sentences(QListWidget):
+    """A list whose entries take as many lines as they need."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: the lines are counted for the width beside it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 class OverviewPane(QWidget):
@@ -51,10 +69,8 @@ class OverviewPane(QWidget):
         )
         self.table = ClassTable(self)
         self.table.classChosen.connect(self._ask_class)
-        self.pairs = QListWidget(self)
+        self.pairs = _Sentences(self)
         self.pairs.setAccessibleName(self.tr("Most confused pairs of classes"))
-        self.pairs.setWordWrap(True)
-        self.pairs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pairs.itemClicked.connect(self._ask_pair)
         self.pairs.itemActivated.connect(self._ask_pair)
         self.scale = QLabel(self)
