@@ -351,71 +351,71 @@
     </message>
     <message>
       <source>Dividing the logits by a temperature above 1 makes the probabilities more even, so that the model sounds less sure. Which class it names stays the same, and so does its accuracy.</source>
-      <translation type="unfinished" />
+      <translation>로짓을 1보다 큰 온도로 나누면 확률이 더 고르게 퍼져 모델이 덜 확신하게 됩니다. 어느 클래스라고 답하는지는 그대로이고, 정확도도 그대로입니다.</translation>
     </message>
     <message>
       <source>Dividing the logits by a temperature below 1 makes the probabilities more decided, so that the model sounds surer. Which class it names stays the same, and so does its accuracy.</source>
-      <translation type="unfinished" />
+      <translation>로짓을 1보다 작은 온도로 나누면 확률이 한쪽으로 더 쏠려 모델이 더 확신하게 됩니다. 어느 클래스라고 답하는지는 그대로이고, 정확도도 그대로입니다.</translation>
     </message>
     <message>
       <source>Does it know how sure it may be?</source>
-      <translation type="unfinished" />
+      <translation>얼마나 확신해도 되는지 알고 있는가</translation>
     </message>
     <message>
       <source>Error on the other half at that temperature</source>
-      <translation type="unfinished" />
+      <translation>다른 절반의 오차, 그 온도에서</translation>
     </message>
     <message>
       <source>Error on the other half, as it is</source>
-      <translation type="unfinished" />
+      <translation>다른 절반의 오차, 지금 그대로</translation>
     </message>
     <message>
       <source>Expected calibration error</source>
-      <translation type="unfinished" />
+      <translation>기대 보정 오차(ECE)</translation>
     </message>
     <message>
       <source>Expected calibration error on the images that the temperature was not fitted on</source>
-      <translation type="unfinished" />
+      <translation>온도를 맞추는 데 쓰지 않은 이미지에서 잰 기대 보정 오차</translation>
     </message>
     <message>
       <source>Here it would not help: the error on the other half does not become smaller.</source>
-      <translation type="unfinished" />
+      <translation>여기서는 도움이 되지 않습니다. 다른 절반의 오차가 줄지 않습니다.</translation>
     </message>
     <message>
       <source>In some ranges it is too sure of itself, in others not sure enough.</source>
-      <translation type="unfinished" />
+      <translation>어떤 구간에서는 지나치게 확신하고, 다른 구간에서는 확신이 모자랍니다.</translation>
     </message>
     <message>
       <source>It is surer than it says, by {difference} on average.</source>
-      <translation type="unfinished" />
+      <translation>실제로는 말하는 것보다 더 잘 맞힙니다. 차이는 평균 {difference}입니다.</translation>
     </message>
     <message>
       <source>It is too sure of itself, by {difference} on average.</source>
-      <translation type="unfinished" />
+      <translation>지나치게 확신합니다. 차이는 평균 {difference}입니다.</translation>
     </message>
     <message>
       <source>On the whole it can be taken at its word.</source>
-      <translation type="unfinished" />
+      <translation>전체적으로 확률을 그대로 믿어도 됩니다.</translation>
     </message>
     <message>
       <source>Temperature, fitted on one half</source>
-      <translation type="unfinished" />
+      <translation>온도, 한쪽 절반에 맞춤</translation>
     </message>
     <message>
       <source>The mean distance between what it says and how often it is right, over the points of the diagram, each counted with its images</source>
-      <translation type="unfinished" />
+      <translation>모델이 말하는 확률과 실제로 맞히는 비율의 평균 거리. 그림의 점마다 이미지 수만큼 무게를 둡니다</translation>
     </message>
     <message>
       <source>What the logits would have to be divided by so that the probabilities fit best</source>
-      <translation type="unfinished" />
+      <translation>확률이 가장 잘 맞도록 로짓을 나눌 값</translation>
     </message>
     <message>
       <source>When it says {said}, it is right in about {right}.</source>
-      <translation type="unfinished" />
+      <translation>{said}라고 말할 때 실제로는 약 {right} 맞힙니다.</translation>
     </message>
     <message>
       <source>{count} images are few for this: much of it is chance.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 이를 판단하기에 적어서 우연의 몫이 큽니다.</translation>
     </message>
   </context>
   <context>
@@ -538,18 +538,30 @@
     <name>ClassBars</name>
     <message>
       <source>Most probable classes</source>
-      <translation type="unfinished" />
+      <translation>확률이 가장 높은 클래스</translation>
     </message>
   </context>
   <context>
     <name>ClassList</name>
     <message>
+      <source>A tick shows a class; choosing one puts it in front of the others</source>
+      <translation>체크하면 그 클래스를 보여 주고, 고르면 다른 클래스 앞에 둡니다</translation>
+    </message>
+    <message>
+      <source>All classes</source>
+      <translation>모든 클래스</translation>
+    </message>
+    <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>클래스</translation>
     </message>
     <message>
       <source>{images} images of {name}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {images} images, {wrong} of them wrong</source>
+      <translation>{name}: 이미지 {images}장, 그중 틀린 것 {wrong}장</translation>
     </message>
   </context>
   <context>
@@ -1512,6 +1524,96 @@ is ↓</source>
     </message>
   </context>
   <context>
+    <name>FeaturePane</name>
+    <message>
+      <source>A red ring marks what was not recognized. Arrow keys go from point to point.</source>
+      <translation>빨간 고리는 맞히지 못한 이미지입니다. 화살표 키로 점에서 점으로 옮겨 갑니다.</translation>
+    </message>
+    <message>
+      <source>An ensemble has no features of its own: the points are its best model's.</source>
+      <translation>앙상블에는 자기 특징이 없으므로 최고 모델의 특징으로 그린 점입니다.</translation>
+    </message>
+    <message>
+      <source>Choose a finished run to see here which images look alike to its model.</source>
+      <translation>끝난 학습을 고르면 모델에게 어떤 이미지들이 비슷해 보이는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Colours repeat: choose a class in the list to tell it apart.</source>
+      <translation>색이 되풀이되므로 목록에서 클래스를 골라 구별하세요.</translation>
+    </message>
+    <message>
+      <source>Compute</source>
+      <translation>계산</translation>
+    </message>
+    <message>
+      <source>Compute t-SNE</source>
+      <translation>t-SNE 계산</translation>
+    </message>
+    <message>
+      <source>Compute the points to see which images look alike to the model.</source>
+      <translation>점을 계산하면 모델에게 어떤 이미지들이 비슷해 보이는지 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Each image becomes a point; images that look alike to the model lie close together.</source>
+      <translation>이미지마다 점 하나가 됩니다. 모델에게 비슷해 보이는 이미지는 서로 가까이 놓입니다.</translation>
+    </message>
+    <message>
+      <source>Features of the best model.</source>
+      <translation>최고 모델의 특징입니다.</translation>
+    </message>
+    <message>
+      <source>Images with similar features lie beside each other; how far groups are apart, and how large they are, means nothing</source>
+      <translation>특징이 비슷한 이미지가 나란히 놓입니다. 무리 사이의 거리나 무리의 크기에는 의미가 없습니다</translation>
+    </message>
+    <message>
+      <source>Only wrong ones</source>
+      <translation>틀린 것만</translation>
+    </message>
+    <message>
+      <source>Principal components</source>
+      <translation>주성분</translation>
+    </message>
+    <message>
+      <source>Shows only the images whose class the model did not recognize</source>
+      <translation>모델이 클래스를 맞히지 못한 이미지만 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>The two directions in which the features differ most; distances on the plane mean what they show</source>
+      <translation>특징이 가장 크게 달라지는 두 방향. 평면에서의 거리가 그대로 뜻을 가집니다</translation>
+    </message>
+    <message>
+      <source>called {name}, {share} sure</source>
+      <translation>{name}(이)라고 답함, 확신 {share}</translation>
+    </message>
+    <message>
+      <source>first component</source>
+      <translation>첫째 주성분</translation>
+    </message>
+    <message>
+      <source>recognized, {share} sure</source>
+      <translation>맞힘, 확신 {share}</translation>
+    </message>
+    <message>
+      <source>second component</source>
+      <translation>둘째 주성분</translation>
+    </message>
+    <message>
+      <source>{drawn} of {every} images, chosen at random.</source>
+      <translation>이미지 {every}장 가운데 무작위로 고른 {drawn}장입니다.</translation>
+    </message>
+    <message>
+      <source>{every} images.</source>
+      <translation>이미지 {every}장입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FeaturePlot</name>
+    <message>
+      <source>Images by what the model sees in them</source>
+      <translation>모델이 본 특징에 따라 놓은 이미지</translation>
+    </message>
+  </context>
+  <context>
     <name>Figures</name>
     <message>
       <source>Accuracy, best model</source>
@@ -1981,7 +2083,7 @@ is ↓</source>
     <name>ImageView</name>
     <message>
       <source>The image</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
   </context>
   <context>
@@ -2123,71 +2225,71 @@ is ↓</source>
     <name>Inspector</name>
     <message>
       <source>Choose an image to look at it closely.</source>
-      <translation type="unfinished" />
+      <translation>이미지를 고르면 여기서 자세히 볼 수 있습니다.</translation>
     </message>
     <message>
       <source>Class that is explained</source>
-      <translation type="unfinished" />
+      <translation>설명할 클래스</translation>
     </message>
     <message>
       <source>How strongly it covers the image</source>
-      <translation type="unfinished" />
+      <translation>이미지를 덮는 세기</translation>
     </message>
     <message>
       <source>It is being computed where the model looks …</source>
-      <translation type="unfinished" />
+      <translation>모델이 어디를 보는지 계산하는 중 …</translation>
     </message>
     <message>
       <source>It is: {name}</source>
-      <translation type="unfinished" />
+      <translation>정답: {name}</translation>
     </message>
     <message>
       <source>Lays over the image what speaks for a class, place by place: Grad-CAM, the features of the last layer that keeps places, each weighted with how much it raises the class</source>
-      <translation type="unfinished" />
+      <translation>어느 곳이 그 클래스의 근거가 되는지 이미지 위에 겹쳐 보여 줍니다. Grad-CAM: 위치가 남아 있는 마지막 층의 특징에, 그 클래스를 얼마나 높이는지를 무게로 곱해 더한 것</translation>
     </message>
     <message>
       <source>Nothing in this image speaks for “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>이 이미지에는 ‘{name}’의 근거가 되는 곳이 없습니다.</translation>
     </message>
     <message>
       <source>Only a single model can be explained: this is the best one of the ensemble.</source>
-      <translation type="unfinished" />
+      <translation>모델 하나만 설명할 수 있어서 앙상블의 최고 모델로 보여 줍니다.</translation>
     </message>
     <message>
       <source>Right</source>
-      <translation type="unfinished" />
+      <translation>맞음</translation>
     </message>
     <message>
       <source>Strength</source>
-      <translation type="unfinished" />
+      <translation>세기</translation>
     </message>
     <message>
       <source>The image is being fetched …</source>
-      <translation type="unfinished" />
+      <translation>이미지를 가져오는 중 …</translation>
     </message>
     <message>
       <source>The model says: {name}, {share} sure</source>
-      <translation type="unfinished" />
+      <translation>모델의 답: {name}, 확신 {share}</translation>
     </message>
     <message>
       <source>This image is not where it was, so it cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>이미지가 있던 곳에 없어서 보여 줄 수 없습니다.</translation>
     </message>
     <message>
       <source>Where it looks</source>
-      <translation type="unfinished" />
+      <translation>어디를 보는가</translation>
     </message>
     <message>
       <source>Wrong</source>
-      <translation type="unfinished" />
+      <translation>틀림</translation>
     </message>
     <message>
       <source>for what it is: {name}</source>
-      <translation type="unfinished" />
+      <translation>정답의 근거: {name}</translation>
     </message>
     <message>
       <source>for what it said: {name}</source>
-      <translation type="unfinished" />
+      <translation>답의 근거: {name}</translation>
     </message>
   </context>
   <context>
@@ -2323,6 +2425,17 @@ is ↓</source>
     <message>
       <source>{plugin}: {name}</source>
       <translation>{plugin}: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LivePane</name>
+    <message>
+      <source>This is unfamiliar to the model; the answer may be a guess.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the webcam off</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2660,7 +2773,15 @@ is ↓</source>
   <context>
     <name>Panes</name>
     <message>
+      <source>Back to the whole width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Calibration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the image</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2668,7 +2789,15 @@ is ↓</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hardest images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Image</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3003,10 +3132,6 @@ is ↓</source>
       <translation>그림 고르기 …</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>클래스</translation>
-    </message>
-    <message>
       <source>Copy as table</source>
       <translation>표로 복사</translation>
     </message>
@@ -3019,20 +3144,12 @@ is ↓</source>
       <translation>모델 내보내기 …</translation>
     </message>
     <message>
-      <source>File</source>
-      <translation>파일</translation>
-    </message>
-    <message>
       <source>Folder for the exported model</source>
       <translation>모델을 내보낼 폴더</translation>
     </message>
     <message>
-      <source>How sure</source>
-      <translation>확신</translation>
-    </message>
-    <message>
-      <source>Next classes</source>
-      <translation>다음 클래스</translation>
+      <source>Model of the run</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No run has finished yet. Train a model first; it can look at pictures then.</source>
@@ -3043,16 +3160,8 @@ is ↓</source>
       <translation>폴더 열기</translation>
     </message>
     <message>
-      <source>Picture</source>
-      <translation>그림</translation>
-    </message>
-    <message>
       <source>Pictures</source>
       <translation>그림</translation>
-    </message>
-    <message>
-      <source>Remark</source>
-      <translation>비고</translation>
     </message>
     <message>
       <source>Run whose model looks at the pictures</source>
@@ -3075,10 +3184,6 @@ is ↓</source>
       <translation>모델은 {folder}에 있습니다. 잡음 이미지 {count}장에서 원래 모델과 최대 {most} 다릅니다.</translation>
     </message>
     <message>
-      <source>The model is less sure of this picture than of 95 % of the validation images.</source>
-      <translation>모델이 이 그림을 검증 이미지의 95 %보다 덜 확신합니다.</translation>
-    </message>
-    <message>
       <source>The table is in the clipboard.</source>
       <translation>표를 클립보드에 복사했습니다.</translation>
     </message>
@@ -3091,24 +3196,63 @@ is ↓</source>
       <translation>모델 학습하기</translation>
     </message>
     <message>
-      <source>What the model says about the pictures</source>
-      <translation>그림에 대한 모델의 답</translation>
-    </message>
-    <message>
-      <source>cannot be read: {reason}</source>
-      <translation>읽을 수 없음: {reason}</translation>
-    </message>
-    <message>
-      <source>it is no picture, or it is damaged</source>
-      <translation>그림이 아니거나 손상되었습니다</translation>
+      <source>Use the webcam</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>pasted</source>
       <translation>붙여 넣음</translation>
     </message>
+  </context>
+  <context>
+    <name>PredictTable</name>
+    <message>
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How sure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sorts by this; once more, the other way round</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model is less sure of this picture than of 95 % of the validation images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the model says about the pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is no picture, or it is damaged</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>unfamiliar</source>
-      <translation>낯섦</translation>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3508,35 +3652,35 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>ReliabilityDiagram</name>
     <message>
       <source>Accuracy over stated probability</source>
-      <translation type="unfinished" />
+      <translation>모델이 말한 확률에 따른 정확도</translation>
     </message>
     <message>
       <source>How often it is right</source>
-      <translation type="unfinished" />
+      <translation>실제로 맞히는 비율</translation>
     </message>
     <message>
       <source>images</source>
-      <translation type="unfinished" />
+      <translation>이미지 수</translation>
     </message>
     <message>
       <source>it is right in {share}</source>
-      <translation type="unfinished" />
+      <translation>실제로 맞힌 비율 {share}</translation>
     </message>
     <message>
       <source>it says {share} on average</source>
-      <translation type="unfinished" />
+      <translation>말한 확률 평균 {share}</translation>
     </message>
     <message>
       <source>probability of the class it names</source>
-      <translation type="unfinished" />
+      <translation>답한 클래스의 확률</translation>
     </message>
     <message>
       <source>taken at its word</source>
-      <translation type="unfinished" />
+      <translation>말한 그대로</translation>
     </message>
     <message>
       <source>{count} images; by chance {low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장, 우연의 폭 {low} ~ {high}</translation>
     </message>
   </context>
   <context>
@@ -3574,27 +3718,27 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>RocCurve</name>
     <message>
       <source>ROC curve</source>
-      <translation type="unfinished" />
+      <translation>ROC 곡선</translation>
     </message>
     <message>
       <source>guessing</source>
-      <translation type="unfinished" />
+      <translation>찍기</translation>
     </message>
     <message>
       <source>{share} of “{name}” found</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 가운데 {share} 찾음</translation>
     </message>
     <message>
       <source>{share} of “{other}” called so too</source>
-      <translation type="unfinished" />
+      <translation>‘{other}’ 가운데 {share}도 그렇게 답함</translation>
     </message>
     <message>
       <source>“{name}” found</source>
-      <translation type="unfinished" />
+      <translation>찾아낸 ‘{name}’</translation>
     </message>
     <message>
       <source>“{other}” wrongly called “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’(이)라고 잘못 답한 ‘{other}’</translation>
     </message>
   </context>
   <context>
@@ -3604,40 +3748,40 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A ROC curve compares two classes; this model tells {count} apart. What it confuses stands in the confusion matrix, and how well it does on each class in the table beside it.</source>
-      <translation type="unfinished" />
+      <source>A ROC curve compares two classes; this model tells {count} apart. What it confuses stands in the confusion matrix, and how well it does on each class in the table of classes.</source>
+      <translation>ROC 곡선은 두 클래스를 비교하는데 이 모델은 {count}개를 구별합니다. 무엇을 혼동하는지는 혼동 행렬에서, 클래스마다 얼마나 잘하는지는 클래스 표에서 볼 수 있습니다.</translation>
     </message>
     <message>
       <source>Area under the curve</source>
-      <translation type="unfinished" />
+      <translation>곡선 아래 넓이(AUC)</translation>
     </message>
     <message>
       <source>Choose a finished run of two classes to see its ROC curve here.</source>
-      <translation type="unfinished" />
+      <translation>두 클래스를 구별하는 끝난 학습을 고르면 ROC 곡선이 여기에 나타납니다.</translation>
     </message>
     <message>
       <source>Each point of the curve is a threshold: an image is called “{name}” when the probability of that is higher. A lower threshold finds more of them, and calls more of “{other}” so by mistake.</source>
-      <translation type="unfinished" />
+      <translation>곡선의 점마다 문턱값 하나에 해당합니다. ‘{name}’의 확률이 그보다 높은 이미지를 ‘{name}’(이)라고 답합니다. 문턱값을 낮추면 더 많이 찾아내지만 ‘{other}’ 이미지를 그렇게 잘못 답하는 일도 많아집니다.</translation>
     </message>
     <message>
       <source>How well it tells the two classes apart</source>
-      <translation type="unfinished" />
+      <translation>두 클래스를 얼마나 잘 구별하는가</translation>
     </message>
     <message>
       <source>Of one image of “{other}” and one of “{name}”, chosen at random, it gives the second the higher probability of “{name}” in {share} of all cases.</source>
-      <translation type="unfinished" />
+      <translation>‘{other}’ 이미지와 ‘{name}’ 이미지를 하나씩 무작위로 뽑으면 {share}의 경우에 뒤의 것에 더 높은 ‘{name}’ 확률을 줍니다.</translation>
     </message>
     <message>
       <source>That is hardly better than guessing.</source>
-      <translation type="unfinished" />
+      <translation>찍는 것보다 거의 나을 것이 없습니다.</translation>
     </message>
     <message>
       <source>The two are told apart well.</source>
-      <translation type="unfinished" />
+      <translation>두 클래스를 잘 구별합니다.</translation>
     </message>
     <message>
       <source>These images are all of one class: a ROC curve needs images of both.</source>
-      <translation type="unfinished" />
+      <translation>이미지가 모두 한 클래스입니다. ROC 곡선에는 두 클래스의 이미지가 모두 필요합니다.</translation>
     </message>
   </context>
   <context>
@@ -3932,6 +4076,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Close this message</source>
       <translation>이 메시지 닫기</translation>
+    </message>
+    <message>
+      <source>Evaluate</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Every run you train is kept here, with its curves and its recipe.</source>
@@ -4953,15 +5101,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>_Ramp</name>
     <message>
       <source>Colours, from little to much</source>
-      <translation type="unfinished" />
+      <translation>적음에서 많음까지의 색</translation>
     </message>
     <message>
       <source>little speaks for it</source>
-      <translation type="unfinished" />
+      <translation>근거 적음</translation>
     </message>
     <message>
       <source>much</source>
-      <translation type="unfinished" />
+      <translation>많음</translation>
     </message>
   </context>
   <context>
@@ -5196,6 +5344,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Known are: {names}.</source>
       <translation>쓸 수 있는 것: {names}.</translation>
+    </message>
+    <message>
+      <source>Left out, since one image cannot be learned from and judged by at once: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Line {number} of the journal {path} is damaged: {line!r}. Without it the run cannot be computed again exactly; take the line out if you can do without that edit.</source>
@@ -6570,6 +6722,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{folder} holds no class folders with pictures that can be used. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
       <translation>{folder}: 이미지가 든 클래스 폴더가 없고, 이미지 {count}장이 바로 들어 있습니다. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
     </message>
@@ -6808,6 +6964,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{path} is being written by another program. Close that program and try again.</source>
       <translation>{path}: 다른 프로그램이 쓰고 있습니다. 그 프로그램을 닫고 다시 해 보세요.</translation>
+    </message>
+    <message>
+      <source>{path} is called an archive, but cannot be read as one: it is damaged, or only a part of it is here. Copy or download it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{path} is damaged ({damage}) and none of its figures could be read again. All else of the run is still there, and the damaged file is kept as {kept}.</source>
@@ -7157,6 +7317,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>지금 실행을 끝내고 모델과 곡선은 보관합니다</translation>
     </message>
     <message>
+      <source>Evaluate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Finished</source>
       <translation>완료</translation>
     </message>
@@ -7211,6 +7375,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Resume</source>
       <translation>계속</translation>
+    </message>
+    <message>
+      <source>See where the model errs, and on which images</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Show the files of the run</source>

@@ -118,7 +118,7 @@ class FeaturePane(QWidget):
         self.components.setChecked(True)
         self._views.buttonClicked.connect(self._show_points)
         self.wrong = QCheckBox(self.tr("Only wrong ones"), self)
-        self.wrong.setToolTip(self.tr("Shows the images whose class the model did not recognize; each has a red ring"))
+        self.wrong.setToolTip(self.tr("Shows only the images whose class the model did not recognize"))
         self.wrong.toggled.connect(self._filter)
         self.compute = QPushButton(self.tr("Compute"), self)
         self.compute.clicked.connect(self.start)

@@ -119,7 +119,7 @@ class RocPane(QWidget):
         if len(classes) > 2:
             return self.tr(
                 "A ROC curve compares two classes; this model tells {count} apart. What it confuses stands in the "
-                "confusion matrix, and how well it does on each class in the table beside it."
+                "confusion matrix, and how well it does on each class in the table of classes."
             ).format(count=count(len(classes)))
         if has_figures:
             return self.tr("These images are all of one class: a ROC curve needs images of both.")
