@@ -346,8 +346,8 @@
   <context>
     <name>CalibrationPane</name>
     <message>
-      <source>Choose a finished run, and it stands here how far its probabilities can be taken at their word.</source>
-      <translation type="unfinished" />
+      <source>Choose a finished run to see here how far its probabilities can be taken at their word.</source>
+      <translation>끝난 학습을 고르면 그 확률을 어디까지 그대로 믿어도 되는지 여기에 나타납니다.</translation>
     </message>
     <message>
       <source>Dividing the logits by a temperature above 1 makes the probabilities more even, so that the model sounds less sure. Which class it names stays the same, and so does its accuracy.</source>
@@ -3744,8 +3744,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>RocPane</name>
     <message>
-      <source>1 is perfect, 0.5 is guessing; it does not depend on the threshold or on how large the classes are</source>
-      <translation type="unfinished" />
+      <source>1 is perfect, 0.5 is guessing. Neither the threshold nor the size of the classes matters.</source>
+      <translation>1이면 완벽하고 0.5면 찍는 것과 같습니다. 문턱값이나 클래스의 크기에 좌우되지 않습니다.</translation>
     </message>
     <message>
       <source>A ROC curve compares two classes; this model tells {count} apart. What it confuses stands in the confusion matrix, and how well it does on each class in the table of classes.</source>

@@ -115,9 +115,7 @@ class CalibrationPane(QWidget):
         self.before = self.body.add_figure(self.tr("Error on the other half, as it is"), tip)
         self.after = self.body.add_figure(self.tr("Error on the other half at that temperature"), tip)
         self.stack = QStackedWidget(self)
-        text = self.tr(
-            "Choose a finished run, and it stands here how far its probabilities can be taken at their word."
-        )
+        text = self.tr("Choose a finished run to see here how far its probabilities can be taken at their word.")
         self.stack.addWidget(empty_face(text, self))
         self.stack.addWidget(self.body)
         column = QVBoxLayout(self)

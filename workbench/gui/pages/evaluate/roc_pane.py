@@ -65,9 +65,7 @@ class RocPane(QWidget):
         super().__init__(parent)
         self.curve = RocCurve(self)
         self.body = SideBySide(self.curve, self.tr("How well it tells the two classes apart"), self)
-        tip = self.tr(
-            "1 is perfect, 0.5 is guessing; it does not depend on the threshold or on how large the classes are"
-        )
+        tip = self.tr("1 is perfect, 0.5 is guessing. Neither the threshold nor the size of the classes matters.")
         self.area: QLabel = self.body.add_figure(self.tr("Area under the curve"), tip)
         self.stack = QStackedWidget(self)
         face = empty_face(" ", self)
