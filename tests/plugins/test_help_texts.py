@@ -74,3 +74,25 @@ def test_every_link_leads_somewhere(language):
     for path in (files("workbench_resources") / "help" / language).iterdir():
         missing = set(LINK.findall(path.read_text(encoding="utf-8"))) - known
         assert not missing, f"{path.name} links to {missing}"
+
+
+TECHNIQUES = [
+    entry
+    for kind in (Kind.OPTIMIZER, Kind.SCHEDULE, Kind.REGULARIZER, Kind.LOSS, Kind.AUGMENTATION, Kind.ENSEMBLE)
+    for entry in CATALOGUE.of_kind(kind)
+    if CATALOGUE.source(entry.id).builtin
+]
+
+
+@pytest.mark.parametrize("descriptor", TECHNIQUES, ids=lambda descriptor: descriptor.id)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_technique_is_explained_with_formula_source_and_every_parameter(descriptor, language):
+    written = text(language, descriptor.id)
+    assert formulas_of(written), "no formula"
+    assert descriptor.references or re.search(r"^(Source|출처)", written, re.MULTILINE)
+    for param in descriptor.params:
+        lines = [line for line in written.splitlines() if f"`{param.name}`" in line]
+        assert lines, f"nothing is said of {param.name}"
+    assert len(re.findall(r"^## ", text("en", descriptor.id), re.MULTILINE)) == len(
+        re.findall(r"^## ", text("ko", descriptor.id), re.MULTILINE)
+    )
