@@ -14,7 +14,7 @@ from workbench.session.recipe import LISTS, OPTIONAL, SETTINGS, SINGLE
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help"
 PAGES = sorted(path.stem for path in (FOLDER / "en").glob("*.md"))
 
-ANALYSES = {"lr_range", "gradient_check", "playground", "health", "experiments", "style_transfer"}
+ANALYSES = {"lr_range", "gradient_check", "playground", "health", "experiments", "style_transfer", "evaluate"}
 
 _LINK = re.compile(r"\(<?topic:([^)>]+)>?\)")
 _FORMULA = re.compile(r"\$\$?([^$]+)\$\$?")
