@@ -123,7 +123,11 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, str]]:
     sentences = [text for text in texts if isinstance(text, str) and text]
     if name == "Remedy":
         yield from (("remedies", text) for text in sentences[:1])
-    elif name in ("say", "PhaseChanged", "_phase", "_progress") and sentences and not _SENTENCE.match(sentences[-1]):
+    elif (
+        name in ("say", "PhaseChanged", "_phase", "progress", "_progress")
+        and sentences
+        and not _SENTENCE.match(sentences[-1])
+    ):
         yield "phases", sentences[-1]
     elif name not in ("tr", "_tr", "translate", "Param", "Descriptor", "Reference", "format"):
         speaks = name in ("say", "add") or name.endswith("Error")

@@ -6558,8 +6558,24 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>curation.{name}의 {line!r} 줄이 {form!r} 꼴이 아닙니다. 고치거나 지우세요.</translation>
     </message>
     <message>
+      <source>it cannot be decoded ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it has far more pixels than a picture should have</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it has {width} × {height} pixels, more than {most} million</source>
       <translation>화소가 {width} × {height}개로 {most}백만 개를 넘습니다</translation>
+    </message>
+    <message>
+      <source>it is no image of a known format</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it was decoded into {found}, not {expected}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>missing</source>
@@ -6582,12 +6598,40 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>디스플레이 {name}: 응답이 없습니다</translation>
     </message>
     <message>
+      <source>the file cannot be read ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file has changed since the run began</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is cut off: its end is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the file is empty</source>
       <translation>파일이 비어 있습니다</translation>
     </message>
     <message>
       <source>the file is larger than {most} MiB</source>
       <translation>파일이 {most} MiB보다 큽니다</translation>
+    </message>
+    <message>
+      <source>the file is not there any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file may not be opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is not enough memory for it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>this is no file</source>
@@ -7649,12 +7693,24 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>phases</name>
     <message>
+      <source>arranging neighbours (t-SNE)</source>
+      <translation>이웃 배치(t-SNE)</translation>
+    </message>
+    <message>
       <source>building the model</source>
       <translation>모델 만들기</translation>
     </message>
     <message>
       <source>comparing gradients</source>
       <translation>기울기 비교</translation>
+    </message>
+    <message>
+      <source>comparing it with ours</source>
+      <translation>내보낸 모델과 비교</translation>
+    </message>
+    <message>
+      <source>computing features</source>
+      <translation>특징 계산</translation>
     </message>
     <message>
       <source>computing the features of each stage</source>
@@ -7669,16 +7725,36 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>고정된 단계의 특징을 계산하는 중</translation>
     </message>
     <message>
+      <source>computing the figures</source>
+      <translation>수치 계산</translation>
+    </message>
+    <message>
       <source>copying images</source>
-      <translation type="unfinished" />
+      <translation>이미지 복사</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>완료</translation>
     </message>
     <message>
       <source>fetching the trained weights</source>
       <translation>사전 학습 가중치를 받는 중</translation>
     </message>
     <message>
+      <source>judging the images</source>
+      <translation>이미지 평가</translation>
+    </message>
+    <message>
       <source>judging the member {name}</source>
       <translation>멤버 {name} 평가</translation>
+    </message>
+    <message>
+      <source>loading the model</source>
+      <translation>모델 불러오기</translation>
+    </message>
+    <message>
+      <source>looking at pictures</source>
+      <translation>그림 살펴보기</translation>
     </message>
     <message>
       <source>looking at the pictures</source>
@@ -7693,8 +7769,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>학습률 올리기</translation>
     </message>
     <message>
+      <source>reading images to compare on</source>
+      <translation>비교할 이미지 읽기</translation>
+    </message>
+    <message>
+      <source>reading the hardest images</source>
+      <translation>가장 어려운 이미지 읽기</translation>
+    </message>
+    <message>
       <source>reading the images</source>
       <translation>이미지 읽기</translation>
+    </message>
+    <message>
+      <source>reading the model</source>
+      <translation>모델 읽기</translation>
     </message>
     <message>
       <source>taking up the checkpoint</source>
@@ -7711,6 +7799,18 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>training side by side</source>
       <translation>나란히 학습하는 중</translation>
+    </message>
+    <message>
+      <source>writing the model</source>
+      <translation>모델 쓰기</translation>
+    </message>
+    <message>
+      <source>writing the model card</source>
+      <translation>모델 카드 쓰기</translation>
+    </message>
+    <message>
+      <source>writing the report</source>
+      <translation>보고서 쓰기</translation>
     </message>
   </context>
   <context>
