@@ -7,8 +7,25 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
+from workbench.gui.pages import predict_live
 from workbench.gui.pages.predict_page import PredictPage
+from workbench.session.events import MemberAdded, Scores
 from workbench.session.paths import runs_folder
+
+
+class PlayedWebcam(QObject):
+    arrived = Signal(QImage)
+    failed = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.active = False
+
+    def start(self):
+        self.active = True
+
+    def stop(self):
+        self.active = False
 
 
 class StubTask(QObject):
@@ -19,9 +36,17 @@ class StubTask(QObject):
     cancelled = Signal()
     ended = Signal()
 
+    def __init__(self):
+        super().__init__()
+        self.said, self.over = [], False
+
     def cancel(self):
+        self.over = True
         self.cancelled.emit()
         self.ended.emit()
+
+    def say(self, **message):
+        self.said.append(message)
 
 
 class StubLaboratory:
@@ -46,14 +71,22 @@ def desk():
 
 
 @pytest.fixture
-def page(qtbot, desk, tmp_path, monkeypatch, make_run, recipe):
+def webcam():
+    return PlayedWebcam()
+
+
+@pytest.fixture
+def page(qtbot, desk, webcam, tmp_path, monkeypatch, make_run, recipe):
     monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
-    make_run(runs_folder(), recipe, "older")
+    run = make_run(runs_folder(), recipe, "older")
+    with run.metrics() as metrics:
+        for name in ("first", "second"):
+            metrics.add_member(MemberAdded(name, "hand", 1, Scores(1.0, 0.5, 0.5, 0.5, (), 10), f"members/{name}.npy"))
     make_run(runs_folder(), recipe, "stopped", state="stopped")
-    made = PredictPage(desk)
+    made = PredictPage(desk, webcam=webcam)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.runs.count() == 1)
+    qtbot.waitUntil(lambda: made.models.count() == 4)
     return made
 
 
@@ -103,7 +136,7 @@ def test_dropped_files_are_taken_and_predicted(qtbot, page, desk, picture):
     assert enter.isAccepted() and drop.isAccepted()
     name, request = desk.laboratory.asked[0]
     assert name == "predict" and request["places"] == [str(picture)] and request["top"] == 3
-    assert request["run"] == page.runs.currentData()
+    assert request["run"] == page.runs.currentData() and request["which"] == "ensemble"
     task = desk.laboratory.task
     task.progressed.emit("looking at pictures", 1, 2)
     assert page.activity.isVisible()
@@ -133,10 +166,11 @@ def test_what_is_dropped_meanwhile_waits_and_cancel_forgets_it(page, desk, pictu
     assert len(desk.laboratory.asked) == 2 and page.runs.isEnabled()
 
 
-def test_a_picture_from_the_clipboard_becomes_a_file(page, desk, picture):
+def test_a_picture_from_the_clipboard_becomes_a_file(qtbot, page, desk, picture):
     data = QMimeData()
     data.setImageData(QImage(str(picture)))
     page._take(data)
+    qtbot.waitUntil(lambda: bool(desk.laboratory.asked))
     (place,) = desk.laboratory.asked[0][1]["places"]
     assert QImage(place).width() == 200
     page._take(QMimeData())
@@ -171,3 +205,109 @@ def test_the_model_is_exported_and_how_far_it_is_from_ours_is_told(page, desk, t
     desk.laboratory.task.finished.emit(done)
     text, tone, actions = desk.said[-1]
     assert "1.2" in text and "32" in text and tone == "good" and actions[0][0] == "Open the folder"
+
+
+def test_another_model_of_the_run_is_asked_about_the_same_pictures(page, desk, picture):
+    assert [page.models.itemText(at) for at in range(3)] == ["Best model", "Ensemble of 2", "Member “first”"]
+    page.predict([str(picture)])
+    desk.laboratory.task.arrived.emit(said_of(picture))
+    assert not page.models.isEnabled()
+    desk.laboratory.task.ended.emit()
+    page.models.setCurrentIndex(2)
+    page.models.activated.emit(2)
+    _name, request = desk.laboratory.asked[-1]
+    assert request["which"] == "member: first" and request["places"] == [str(picture)]
+    assert page.table.rowCount() == 0, "what another model said is not shown under this one's name"
+    desk.laboratory.task.ended.emit()
+    page.models.activated.emit(2)
+    assert len(desk.laboratory.asked) == 2
+
+
+def test_a_click_on_a_heading_sorts_and_another_one_turns_it_round(qtbot, page, desk, picture):
+    page.resize(1000, 500)
+    page.predict(["/x"])
+    task = desk.laboratory.task
+    for name, label, sure, familiar in (("B", "dog", 0.5, True), ("a", "ant", 0.99, True), ("c", "cat", 0.07, False)):
+        task.arrived.emit(said_of(f"/x/{name}.png", label=label, probability=sure, familiar=familiar))
+    header = page.table.horizontalHeader()
+
+    def click(column):
+        x = header.sectionViewportPosition(column) + 20
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2))
+        return [page.table.item(row, 1).text()[0] for row in range(page.table.rowCount())]
+
+    assert click(0) == ["B", "a", "c"]
+    assert click(1) == ["a", "B", "c"] and click(1) == ["c", "B", "a"]
+    assert click(2) == ["a", "c", "B"]
+    assert click(3) == ["c", "B", "a"] and click(3) == ["a", "B", "c"]
+    assert click(5) == ["c", "a", "B"], "unfamiliar ones first, the others as they were"
+    broken = {"label": "", "probability": float("nan"), "ranking": [], "familiar": None, "problem": "it is no picture"}
+    task.arrived.emit(said_of("/x/d.png", **broken))
+    task.arrived.emit(said_of("/x/e.png", familiar=False))
+    task.ended.emit()
+    assert [page.table.item(row, 1).text()[0] for row in range(5)] == ["c", "e", "d", "a", "B"]
+    assert [line.split("\t")[0] for line in page.table.text("\t").splitlines()[1:3]] == ["/x/c.png", "/x/e.png"]
+
+
+def frame(color=Qt.GlobalColor.green):
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(color)
+    return image
+
+
+def test_the_webcam_sends_one_frame_at_a_time_and_the_newest_answer_is_shown(qtbot, page, desk, webcam, monkeypatch):
+    monkeypatch.setattr(predict_live, "SECONDS", 0.05)
+    page.offer.use.click()
+    name, request = desk.laboratory.asked[0]
+    assert name == "watch" and request["which"] == "ensemble" and webcam.active and page.live.isVisible()
+    task = desk.laboratory.task
+    webcam.arrived.emit(frame())
+    assert task.said == [], "nothing is sent before the model is ready"
+    assert page.live.activity.isVisible() and page.live.view.image == frame()
+    task.arrived.emit({"ready": True, "which": "ensemble"})
+    for _ in range(3):
+        webcam.arrived.emit(frame(Qt.GlobalColor.red))
+        qtbot.wait(60)
+    assert len(task.said) == 1, "the next frame waits for the answer"
+    sent = QImage.fromData(task.said[0]["picture"].tobytes())
+    assert sent.size() == frame().size() and sent.pixelColor(3, 3).red() == 255
+    task.arrived.emit({"ranking": [["cat", 0.8], ["dog", 0.2]], "familiar": False, "problem": ""})
+    live = page.live
+    assert live.label.whole == "cat" and "unfamiliar" in live.remark.text()
+    shown = [(name.whole, bar.value()) for name, bar, _number in live.rows if bar.isVisible()]
+    assert shown == [("cat", 800), ("dog", 200)]
+    webcam.arrived.emit(frame())
+    assert len(task.said) == 2
+    task.arrived.emit({"ranking": [["dog", 0.9], ["cat", 0.1]], "familiar": True, "problem": ""})
+    webcam.arrived.emit(frame())
+    assert len(task.said) == 2, "frames that come sooner are passed over"
+    assert live.label.whole == "dog" and live.remark.text() == ""
+
+
+def test_another_model_looks_on_and_dropped_pictures_end_it(page, desk, webcam, picture):
+    page.offer.use.click()
+    first = desk.laboratory.task
+    page.models.setCurrentIndex(0)
+    page.models.activated.emit(0)
+    assert first.over and desk.laboratory.asked[-1][1]["which"] == "best" and page.live.active
+    second = desk.laboratory.task
+    page.predict([str(picture)])
+    assert second.over and not webcam.active and desk.laboratory.asked[-1][0] == "predict"
+    second.arrived.emit({"ranking": [["late", 1.0]], "familiar": True, "problem": ""})
+    assert page.live.label.whole == ""
+
+
+def test_a_camera_or_model_that_fails_is_said_and_leaving_the_page_ends_it(page, desk, webcam):
+    page.offer.use.click()
+    webcam.failed.emit("No camera was found.")
+    assert desk.said[-1][:2] == ("No camera was found.", "bad") and not page.live.active and page.hint.isVisible()
+    page.offer.use.click()
+    desk.laboratory.task.failed.emit("The run has no model.", "details")
+    assert desk.said[-1][0] == "The run has no model." and not webcam.active
+    page.offer.use.click()
+    page.hide()
+    assert not webcam.active and desk.laboratory.task.over
+    page.show()
+    page.offer.use.click()
+    page.live.off.click()
+    assert not webcam.active and page.stack.currentIndex() == 0
