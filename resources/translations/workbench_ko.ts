@@ -568,7 +568,7 @@
     <name>ClassTable</name>
     <message>
       <source>Figures of each class</source>
-      <translation type="unfinished" />
+      <translation>클래스별 수치</translation>
     </message>
   </context>
   <context>
@@ -783,51 +783,52 @@
     <name>ConfusionMatrix</name>
     <message>
       <source>Confusion matrix</source>
-      <translation type="unfinished" />
+      <translation>혼동 행렬</translation>
     </message>
     <message>
       <source>called →
 is ↓</source>
-      <translation type="unfinished" />
+      <translation>답 →
+실제 ↓</translation>
     </message>
   </context>
   <context>
     <name>ConfusionPane</name>
     <message>
       <source>% of the class</source>
-      <translation type="unfinished" />
+      <translation>클래스에 대한 %</translation>
     </message>
     <message>
       <source>Counts</source>
-      <translation type="unfinished" />
+      <translation>개수</translation>
     </message>
     <message>
       <source>Fit</source>
-      <translation type="unfinished" />
+      <translation>맞춤</translation>
     </message>
     <message>
       <source>Fit the matrix to the room there is</source>
-      <translation type="unfinished" />
+      <translation>행렬을 화면에 맞춤</translation>
     </message>
     <message>
       <source>How many images</source>
-      <translation type="unfinished" />
+      <translation>이미지 수</translation>
     </message>
     <message>
       <source>Larger cells</source>
-      <translation type="unfinished" />
+      <translation>칸을 더 크게</translation>
     </message>
     <message>
       <source>Share of the images of the true class</source>
-      <translation type="unfinished" />
+      <translation>실제 클래스의 이미지 가운데 비율</translation>
     </message>
     <message>
       <source>Smaller cells</source>
-      <translation type="unfinished" />
+      <translation>칸을 더 작게</translation>
     </message>
     <message>
       <source>There is no such image.</source>
-      <translation type="unfinished" />
+      <translation>그런 이미지가 없습니다.</translation>
     </message>
   </context>
   <context>
@@ -1201,178 +1202,178 @@ is ↓</source>
     <name>Evaluate</name>
     <message>
       <source>Best is “{best}” with an F1 of {high}, worst “{worst}” with {low}.</source>
-      <translation type="unfinished" />
+      <translation>가장 잘 맞힌 클래스는 “{best}”, F1 {high}. 가장 못 맞힌 클래스는 “{worst}”, F1 {low}.</translation>
     </message>
     <message>
       <source>Best model</source>
-      <translation type="unfinished" />
+      <translation>최고 모델</translation>
     </message>
     <message>
       <source>Counted class by class it is only {balanced}: large classes do better than small ones.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 따로 세면 {balanced}에 그칩니다. 큰 클래스가 작은 클래스보다 잘 맞습니다.</translation>
     </message>
     <message>
       <source>Ensemble of {count}</source>
-      <translation type="unfinished" />
+      <translation>멤버 {count}개의 앙상블</translation>
     </message>
     <message>
       <source>Member “{name}”</source>
-      <translation type="unfinished" />
+      <translation>멤버 “{name}”</translation>
     </message>
     <message>
       <source>Test images</source>
-      <translation type="unfinished" />
+      <translation>테스트 이미지</translation>
     </message>
     <message>
       <source>The best epoch was chosen on the validation images, so figures on them come out a little too good. Those on test images hold for new ones.</source>
-      <translation type="unfinished" />
+      <translation>최고 에포크를 검증 이미지로 골랐으므로 수치가 조금 높게 나옵니다. 새 이미지에 들어맞는 것은 테스트 이미지의 수치입니다.</translation>
     </message>
     <message>
       <source>The test images took no part in training or in any choice: these figures hold for new images.</source>
-      <translation type="unfinished" />
+      <translation>테스트 이미지는 학습에도, 어떤 선택에도 쓰이지 않았습니다. 이 수치는 새 이미지에도 들어맞습니다.</translation>
     </message>
     <message>
       <source>Validation images</source>
-      <translation type="unfinished" />
+      <translation>검증 이미지</translation>
     </message>
     <message>
       <source>no longer there</source>
-      <translation type="unfinished" />
+      <translation>더는 없음</translation>
     </message>
     <message>
       <source>{accuracy} of the {count} test images are recognized; for other images like them, between {low} and {high} can be expected (95 % confidence).</source>
-      <translation type="unfinished" />
+      <translation>테스트 이미지 {count}장 가운데 {accuracy}를 맞혔습니다. 같은 종류의 다른 이미지라면 {low}에서 {high} 사이로 예상됩니다(신뢰도 95 %).</translation>
     </message>
     <message>
       <source>{accuracy} of the {count} validation images are recognized; for other images like them, between {low} and {high} can be expected (95 % confidence).</source>
-      <translation type="unfinished" />
+      <translation>검증 이미지 {count}장 가운데 {accuracy}를 맞혔습니다. 같은 종류의 다른 이미지라면 {low}에서 {high} 사이로 예상됩니다(신뢰도 95 %).</translation>
     </message>
     <message>
       <source>{count} test images</source>
-      <translation type="unfinished" />
+      <translation>테스트 이미지 {count}장</translation>
     </message>
     <message>
       <source>{count} validation images</source>
-      <translation type="unfinished" />
+      <translation>검증 이미지 {count}장</translation>
     </message>
     <message>
       <source>{key}: “{truth}”, called “{said}” with {sure}; its own class got {own}</source>
-      <translation type="unfinished" />
+      <translation>{key}: 실제는 “{truth}”, 답은 “{said}” ({sure}). 실제 클래스의 확률은 {own}</translation>
     </message>
     <message>
       <source>{key}: “{truth}”, recognized with {sure}</source>
-      <translation type="unfinished" />
+      <translation>{key}: “{truth}”, 맞힘 ({sure})</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>{low} ~ {high}</translation>
     </message>
     <message>
       <source>“{truth}” is called “{said}”: {count} of {of} images ({share})</source>
-      <translation type="unfinished" />
+      <translation>“{truth}” 이미지에 “{said}”라고 답함: {of}장 중 {count}장 ({share})</translation>
     </message>
     <message>
       <source>“{truth}” is recognized: {count} of {of} images ({share})</source>
-      <translation type="unfinished" />
+      <translation>“{truth}” 이미지를 맞힘: {of}장 중 {count}장 ({share})</translation>
     </message>
   </context>
   <context>
     <name>EvaluatePage</name>
     <message>
       <source>A report needs predictions that the run has kept itself</source>
-      <translation type="unfinished" />
+      <translation>보고서를 만들려면 실행이 스스로 남긴 예측이 있어야 합니다</translation>
     </message>
     <message>
       <source>Compute predictions</source>
-      <translation type="unfinished" />
+      <translation>예측 계산하기</translation>
     </message>
     <message>
       <source>Everything about the run in one file for the browser; with the best model or the ensemble</source>
-      <translation type="unfinished" />
+      <translation>실행의 모든 것을 브라우저로 보는 파일 하나에 담습니다. 최고 모델이나 앙상블을 기준으로 합니다</translation>
     </message>
     <message>
       <source>Folder of a run</source>
-      <translation type="unfinished" />
+      <translation>실행의 폴더</translation>
     </message>
     <message>
       <source>How it works</source>
-      <translation type="unfinished" />
+      <translation>작동 방식</translation>
     </message>
     <message>
       <source>Images it is evaluated on</source>
-      <translation type="unfinished" />
+      <translation>평가할 이미지</translation>
     </message>
     <message>
       <source>Model of the run</source>
-      <translation type="unfinished" />
+      <translation>실행의 모델</translation>
     </message>
     <message>
       <source>No run has finished yet. Train a model first; how good it is will be seen here.</source>
-      <translation type="unfinished" />
+      <translation>아직 끝난 실행이 없습니다. 먼저 모델을 학습하면 얼마나 좋은지 여기서 볼 수 있습니다.</translation>
     </message>
     <message>
       <source>Open another run …</source>
-      <translation type="unfinished" />
+      <translation>다른 실행 열기 …</translation>
     </message>
     <message>
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>폴더 열기</translation>
     </message>
     <message>
       <source>Open the report</source>
-      <translation type="unfinished" />
+      <translation>보고서 열기</translation>
     </message>
     <message>
       <source>Run that is evaluated</source>
-      <translation type="unfinished" />
+      <translation>평가할 실행</translation>
     </message>
     <message>
       <source>Save report</source>
-      <translation type="unfinished" />
+      <translation>보고서 저장</translation>
     </message>
     <message>
       <source>Save report …</source>
-      <translation type="unfinished" />
+      <translation>보고서 저장 …</translation>
     </message>
     <message>
       <source>The figures are being computed.</source>
-      <translation type="unfinished" />
+      <translation>수치를 계산하고 있습니다.</translation>
     </message>
     <message>
       <source>The model is applied to the images.</source>
-      <translation type="unfinished" />
+      <translation>모델을 이미지에 적용하고 있습니다.</translation>
     </message>
     <message>
       <source>The report is in {path}.</source>
-      <translation type="unfinished" />
+      <translation>보고서를 저장했습니다: {path}</translation>
     </message>
     <message>
       <source>The run is being read.</source>
-      <translation type="unfinished" />
+      <translation>실행을 읽고 있습니다.</translation>
     </message>
     <message>
       <source>There are no figures to show.</source>
-      <translation type="unfinished" />
+      <translation>보여 줄 수치가 없습니다.</translation>
     </message>
     <message>
       <source>This run has kept no predictions for these images. Its model can make them anew.</source>
-      <translation type="unfinished" />
+      <translation>이 실행은 이 이미지들에 대한 예측을 남기지 않았습니다. 모델로 다시 만들 수 있습니다.</translation>
     </message>
     <message>
       <source>Train a model</source>
-      <translation type="unfinished" />
+      <translation>모델 학습하기</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>다시 시도</translation>
     </message>
     <message>
       <source>Web page (*.html)</source>
-      <translation type="unfinished" />
+      <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
       <source>You have cancelled it.</source>
-      <translation type="unfinished" />
+      <translation>취소했습니다.</translation>
     </message>
   </context>
   <context>
@@ -1931,27 +1932,27 @@ is ↓</source>
     <name>HardestPane</name>
     <message>
       <source>All classes</source>
-      <translation type="unfinished" />
+      <translation>모든 클래스</translation>
     </message>
     <message>
       <source>Class whose images are shown</source>
-      <translation type="unfinished" />
+      <translation>이미지를 볼 클래스</translation>
     </message>
     <message>
       <source>Sorted by loss: at the front the model is most sure and wrong.</source>
-      <translation type="unfinished" />
+      <translation>손실이 큰 순서입니다. 앞쪽일수록 모델이 확신하면서 틀렸습니다.</translation>
     </message>
     <message>
       <source>There is no image of this class.</source>
-      <translation type="unfinished" />
+      <translation>이 클래스의 이미지가 없습니다.</translation>
     </message>
     <message>
       <source>called {said}</source>
-      <translation type="unfinished" />
+      <translation>답: {said}</translation>
     </message>
     <message>
       <source>recognized</source>
-      <translation type="unfinished" />
+      <translation>맞힘</translation>
     </message>
   </context>
   <context>
@@ -2065,7 +2066,7 @@ is ↓</source>
     <name>ImageGrid</name>
     <message>
       <source>Images</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
   </context>
   <context>
@@ -2114,7 +2115,7 @@ is ↓</source>
     </message>
     <message>
       <source>Fetch the images</source>
-      <translation type="unfinished" />
+      <translation>이미지 가져오기</translation>
     </message>
     <message>
       <source>Give the selected images another class</source>
@@ -2150,7 +2151,7 @@ is ↓</source>
     </message>
     <message>
       <source>Show {count} more of {rest}</source>
-      <translation type="unfinished" />
+      <translation>남은 {rest}장 중 {count}장 더 보기</translation>
     </message>
     <message>
       <source>Take in again</source>
@@ -2688,63 +2689,63 @@ is ↓</source>
     <name>OverviewPane</name>
     <message>
       <source>Accuracy</source>
-      <translation type="unfinished" />
+      <translation>정확도</translation>
     </message>
     <message>
       <source>All {count} images are recognized.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장을 모두 맞혔습니다.</translation>
     </message>
     <message>
       <source>Balanced accuracy</source>
-      <translation type="unfinished" />
+      <translation>균형 정확도</translation>
     </message>
     <message>
       <source>Each class</source>
-      <translation type="unfinished" />
+      <translation>클래스별</translation>
     </message>
     <message>
       <source>Lines: 95 % intervals, on scales from {least} to 100 %, and from 0 to {guessing} (guessing).</source>
-      <translation type="unfinished" />
+      <translation>선은 95 % 구간입니다. 눈금은 {least} ~ 100 %, 손실은 0 ~ {guessing}(찍을 때의 값)입니다.</translation>
     </message>
     <message>
       <source>Loss, nats</source>
-      <translation type="unfinished" />
+      <translation>손실(nat)</translation>
     </message>
     <message>
       <source>Mean negative log-likelihood of the true class; lower is better</source>
-      <translation type="unfinished" />
+      <translation>정답 클래스의 음의 로그 가능도의 평균. 낮을수록 좋습니다</translation>
     </message>
     <message>
       <source>Most confused</source>
-      <translation type="unfinished" />
+      <translation>가장 많이 혼동한 쌍</translation>
     </message>
     <message>
       <source>Most confused pairs of classes</source>
-      <translation type="unfinished" />
+      <translation>가장 많이 혼동한 클래스 쌍</translation>
     </message>
     <message>
       <source>Shows these images</source>
-      <translation type="unfinished" />
+      <translation>이 이미지들을 봅니다</translation>
     </message>
     <message>
       <source>The mean over the classes of the share that is recognized: each class counts alike</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 맞힌 비율의 평균. 모든 클래스를 똑같이 셉니다</translation>
     </message>
     <message>
       <source>The share of images that are recognized</source>
-      <translation type="unfinished" />
+      <translation>맞힌 이미지의 비율</translation>
     </message>
     <message>
       <source>The share of images whose class is among the five most probable</source>
-      <translation type="unfinished" />
+      <translation>확률이 가장 높은 다섯 클래스 안에 정답이 있는 이미지의 비율</translation>
     </message>
     <message>
       <source>Top-5</source>
-      <translation type="unfinished" />
+      <translation>Top-5</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>{low} ~ {high}</translation>
     </message>
   </context>
   <context>
@@ -2755,7 +2756,7 @@ is ↓</source>
     </message>
     <message>
       <source>Evaluate</source>
-      <translation type="unfinished" />
+      <translation>평가</translation>
     </message>
     <message>
       <source>Learn</source>
@@ -2774,43 +2775,43 @@ is ↓</source>
     <name>Panes</name>
     <message>
       <source>Back to the whole width</source>
-      <translation type="unfinished" />
+      <translation>전체 너비로 돌아가기</translation>
     </message>
     <message>
       <source>Calibration</source>
-      <translation type="unfinished" />
+      <translation>보정</translation>
     </message>
     <message>
       <source>Close the image</source>
-      <translation type="unfinished" />
+      <translation>이미지 닫기</translation>
     </message>
     <message>
       <source>Confusion</source>
-      <translation type="unfinished" />
+      <translation>혼동 행렬</translation>
     </message>
     <message>
       <source>Features</source>
-      <translation type="unfinished" />
+      <translation>특징</translation>
     </message>
     <message>
       <source>Hardest images</source>
-      <translation type="unfinished" />
+      <translation>가장 어려운 이미지</translation>
     </message>
     <message>
       <source>Image</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
     <message>
       <source>Overview</source>
-      <translation type="unfinished" />
+      <translation>개요</translation>
     </message>
     <message>
       <source>ROC</source>
-      <translation type="unfinished" />
+      <translation>ROC</translation>
     </message>
     <message>
       <source>Sides of the model</source>
-      <translation type="unfinished" />
+      <translation>모델의 여러 면</translation>
     </message>
   </context>
   <context>
@@ -4079,7 +4080,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Evaluate</source>
-      <translation type="unfinished" />
+      <translation>평가</translation>
     </message>
     <message>
       <source>Every run you train is kept here, with its curves and its recipe.</source>
@@ -5066,35 +5067,35 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>_Model</name>
     <message>
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>클래스</translation>
     </message>
     <message>
       <source>How many images of the class were looked at</source>
-      <translation type="unfinished" />
+      <translation>평가에 쓴 이 클래스의 이미지 수</translation>
     </message>
     <message>
       <source>Images</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
     <message>
       <source>Of the images called so, the share that is so</source>
-      <translation type="unfinished" />
+      <translation>이 클래스라고 답한 이미지 가운데 정말 그런 비율</translation>
     </message>
     <message>
       <source>Of the images of the class, the share that is found</source>
-      <translation type="unfinished" />
+      <translation>이 클래스의 이미지 가운데 찾아낸 비율</translation>
     </message>
     <message>
       <source>Precision</source>
-      <translation type="unfinished" />
+      <translation>정밀도</translation>
     </message>
     <message>
       <source>Precision and recall in one number: their harmonic mean</source>
-      <translation type="unfinished" />
+      <translation>정밀도와 재현율을 하나로 나타낸 수: 둘의 조화 평균</translation>
     </message>
     <message>
       <source>Recall</source>
-      <translation type="unfinished" />
+      <translation>재현율</translation>
     </message>
   </context>
   <context>
@@ -7362,7 +7363,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Evaluate</source>
-      <translation type="unfinished" />
+      <translation>평가</translation>
     </message>
     <message>
       <source>Finished</source>
@@ -7422,7 +7423,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>See where the model errs, and on which images</source>
-      <translation type="unfinished" />
+      <translation>모델이 어디서, 어떤 이미지에서 틀리는지 봅니다</translation>
     </message>
     <message>
       <source>Show the files of the run</source>
@@ -7694,7 +7695,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>phases</name>
     <message>
       <source>arranging neighbours (t-SNE)</source>
-      <translation>이웃 배치(t-SNE)</translation>
+      <translation>이웃끼리 늘어놓는 중(t-SNE)</translation>
     </message>
     <message>
       <source>building the model</source>
@@ -7706,11 +7707,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>comparing it with ours</source>
-      <translation>내보낸 모델과 비교</translation>
+      <translation>우리 모델과 비교하는 중</translation>
     </message>
     <message>
       <source>computing features</source>
-      <translation>특징 계산</translation>
+      <translation>특징 계산 중</translation>
     </message>
     <message>
       <source>computing the features of each stage</source>
@@ -7726,7 +7727,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>computing the figures</source>
-      <translation>수치 계산</translation>
+      <translation>수치 계산 중</translation>
     </message>
     <message>
       <source>copying images</source>
@@ -7734,7 +7735,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>done</source>
-      <translation>완료</translation>
+      <translation>끝</translation>
     </message>
     <message>
       <source>fetching the trained weights</source>
@@ -7742,7 +7743,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>judging the images</source>
-      <translation>이미지 평가</translation>
+      <translation>이미지 판정 중</translation>
     </message>
     <message>
       <source>judging the member {name}</source>
@@ -7750,11 +7751,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>loading the model</source>
-      <translation>모델 불러오기</translation>
+      <translation>모델 불러오는 중</translation>
     </message>
     <message>
       <source>looking at pictures</source>
-      <translation>그림 살펴보기</translation>
+      <translation>그림을 보는 중</translation>
     </message>
     <message>
       <source>looking at the pictures</source>
@@ -7770,11 +7771,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>reading images to compare on</source>
-      <translation>비교할 이미지 읽기</translation>
+      <translation>비교할 이미지 읽는 중</translation>
     </message>
     <message>
       <source>reading the hardest images</source>
-      <translation>가장 어려운 이미지 읽기</translation>
+      <translation>가장 어려운 이미지 읽는 중</translation>
     </message>
     <message>
       <source>reading the images</source>
@@ -7782,7 +7783,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>reading the model</source>
-      <translation>모델 읽기</translation>
+      <translation>모델 읽는 중</translation>
     </message>
     <message>
       <source>taking up the checkpoint</source>
@@ -7802,15 +7803,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>writing the model</source>
-      <translation>모델 쓰기</translation>
+      <translation>모델 쓰는 중</translation>
     </message>
     <message>
       <source>writing the model card</source>
-      <translation>모델 카드 쓰기</translation>
+      <translation>모델 카드 쓰는 중</translation>
     </message>
     <message>
       <source>writing the report</source>
-      <translation>보고서 쓰기</translation>
+      <translation>보고서 쓰는 중</translation>
     </message>
   </context>
   <context>
