@@ -7695,7 +7695,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>phases</name>
     <message>
       <source>arranging neighbours (t-SNE)</source>
-      <translation>이웃끼리 늘어놓는 중(t-SNE)</translation>
+      <translation>이웃 배치(t-SNE)</translation>
     </message>
     <message>
       <source>building the model</source>
@@ -7707,11 +7707,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>comparing it with ours</source>
-      <translation>우리 모델과 비교하는 중</translation>
+      <translation>내보낸 모델과 비교</translation>
     </message>
     <message>
       <source>computing features</source>
-      <translation>특징 계산 중</translation>
+      <translation>특징 계산</translation>
     </message>
     <message>
       <source>computing the features of each stage</source>
@@ -7727,7 +7727,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>computing the figures</source>
-      <translation>수치 계산 중</translation>
+      <translation>수치 계산</translation>
     </message>
     <message>
       <source>copying images</source>
@@ -7735,7 +7735,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>done</source>
-      <translation>끝</translation>
+      <translation>완료</translation>
     </message>
     <message>
       <source>fetching the trained weights</source>
@@ -7743,7 +7743,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>judging the images</source>
-      <translation>이미지 판정 중</translation>
+      <translation>이미지 평가</translation>
     </message>
     <message>
       <source>judging the member {name}</source>
@@ -7751,11 +7751,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>loading the model</source>
-      <translation>모델 불러오는 중</translation>
+      <translation>모델 불러오기</translation>
     </message>
     <message>
       <source>looking at pictures</source>
-      <translation>그림을 보는 중</translation>
+      <translation>그림 살펴보기</translation>
     </message>
     <message>
       <source>looking at the pictures</source>
@@ -7771,11 +7771,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>reading images to compare on</source>
-      <translation>비교할 이미지 읽는 중</translation>
+      <translation>비교할 이미지 읽기</translation>
     </message>
     <message>
       <source>reading the hardest images</source>
-      <translation>가장 어려운 이미지 읽는 중</translation>
+      <translation>가장 어려운 이미지 읽기</translation>
     </message>
     <message>
       <source>reading the images</source>
@@ -7783,7 +7783,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>reading the model</source>
-      <translation>모델 읽는 중</translation>
+      <translation>모델 읽기</translation>
     </message>
     <message>
       <source>taking up the checkpoint</source>
@@ -7803,15 +7803,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>writing the model</source>
-      <translation>모델 쓰는 중</translation>
+      <translation>모델 쓰기</translation>
     </message>
     <message>
       <source>writing the model card</source>
-      <translation>모델 카드 쓰는 중</translation>
+      <translation>모델 카드 쓰기</translation>
     </message>
     <message>
       <source>writing the report</source>
-      <translation>보고서 쓰는 중</translation>
+      <translation>보고서 쓰기</translation>
     </message>
   </context>
   <context>
