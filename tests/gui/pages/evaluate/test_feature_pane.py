@@ -283,6 +283,14 @@ def test_classes_are_hidden_and_put_in_front(qtbot, pane, drawn):
     alone = int(numpy.where(labels == 0, away.min(1), -1).argmax())
     colour = image.pixelColor(*(round(value) for value in pixels[alone]))
     assert colour == current_palette().color("border")
+    assert plot._nearest(QPointF(*pixels[alone])) != alone
+    seen = set()
+    for _ in range(2 * DRAWN):
+        QTest.keyClick(plot, Qt.Key.Key_PageDown)
+        seen.add(plot.current)
+    assert seen == set(numpy.flatnonzero(plot.points.wrong & (labels == 2)).tolist())
+    classes.setCurrentRow(1)
+    assert plot.current == -1
 
 
 def test_choices_of_classes_stay_when_only_the_model_changes(pane, drawn, subject):

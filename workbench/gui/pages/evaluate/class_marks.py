@@ -102,7 +102,7 @@ def draw_mark(
     painter.drawPath(QTransform.fromScale(radius, radius).map(shape(number)))
     if wrong:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(palette.color("border" if faded else "bad"), 1.2))
+        painter.setPen(QPen(palette.color("bad"), 1.2))
         painter.drawEllipse(QPointF(0, 0), radius + _RING, radius + _RING)
     painter.restore()
 

@@ -133,12 +133,12 @@ class FeaturePlot(QWidget):
         shown : numpy.ndarray
             bool (N,).
         highlighted : int
-            The class in front, the others fade; -1 for none.
+            The class in front, the only one that can be pointed at then, while the others fade; -1 for none.
         rings : bool
             Whether rings mark what is wrong; where nothing else is shown, they would only be in the way.
         """
         self.shown, self._highlighted, self._rings = shown, highlighted, rings
-        if self._current >= 0 and not shown[self._current]:
+        if self._current >= 0 and not (shown & self._in_front())[self._current]:
             self._point_at(-1)
         self.refresh()
 
@@ -223,12 +223,13 @@ class FeaturePlot(QWidget):
         pixels = self.pixels()
         labels, wrong = self.points.labels, self.points.wrong
         inside = self.shown & (pixels > -10).all(1) & (pixels < (self.width() + 10, self.height() + 10)).all(1)
-        faded = (labels != self._highlighted) & (self._highlighted >= 0)
+        faded = ~self._in_front()
+        rings = wrong & ~faded & self._rings
         stamps: dict[tuple[int, bool, bool], QPixmap] = {}
         # What is faded lies at the bottom, what is wrong on top.
         order = numpy.lexsort((wrong, ~faded))
         for place in order[inside[order]].tolist():
-            kind = int(labels[place]), self._rings and bool(wrong[place]), bool(faded[place])
+            kind = int(labels[place]), bool(rings[place]), bool(faded[place])
             if kind not in stamps:
                 stamps[kind] = stamp(kind[0], palette, scale, wrong=kind[1], faded=kind[2])
             half = stamps[kind].deviceIndependentSize().width() / 2
@@ -298,8 +299,12 @@ class FeaturePlot(QWidget):
             self.pointed.emit(place)
             self.update()
 
+    def _in_front(self) -> NDArray[numpy.bool_]:
+        """Return which points are no background: bool (N,)."""
+        return (self.points.labels == self._highlighted) | (self._highlighted < 0)
+
     def _nearest(self, at: QPointF) -> int:
-        places = numpy.flatnonzero(self.shown)
+        places = numpy.flatnonzero(self.shown & self._in_front())
         if not len(places):
             return -1
         pixels = self.pixels()[places]
@@ -383,7 +388,7 @@ class FeaturePlot(QWidget):
 
     def _step(self, x: float, y: float) -> None:
         """Go to the nearest point that lies more in this direction than across it."""
-        places = numpy.flatnonzero(self.shown)
+        places = numpy.flatnonzero(self.shown & self._in_front())
         if not len(places):
             return
         positions = self.points.places[places]
@@ -399,7 +404,7 @@ class FeaturePlot(QWidget):
             self._go_to(int(places[distance.argmin()]))
 
     def _step_wrong(self, step: int) -> None:
-        wrong = numpy.flatnonzero(self.shown & self.points.wrong)
+        wrong = numpy.flatnonzero(self.shown & self._in_front() & self.points.wrong)
         if len(wrong):
             at = numpy.searchsorted(wrong, self._current, side="right" if step > 0 else "left")
             self._go_to(int(wrong[(at if step > 0 else at - 1) % len(wrong)]))
