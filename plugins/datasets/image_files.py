@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy
 
-from workbench.api import DataError, LabelledImages, WorkbenchError
+from workbench.api import DataError, LabelledImages, WorkbenchError, damage_in_words
 from workbench.api.images import ImageFiles
 
 from .background import Meter, run_watched
@@ -136,16 +136,17 @@ class ImageFileSource:
         self._refuse_too_much(len(entries) * channels * self.size**2, place.path)
         images = numpy.empty((len(entries), channels, self.size, self.size), dtype=numpy.uint8)
         reasons = self._decode_all(place, entries, images, meter)
-        good = [index for index, reason in enumerate(reasons) if not reason]
-        self.unreadable = tuple((entry.key, reason) for entry, reason in zip(entries, reasons, strict=True) if reason)
+        good = [index for index, reason in enumerate(reasons) if reason is None]
+        damaged = [(entry.key, reason) for entry, reason in zip(entries, reasons, strict=True) if reason is not None]
+        self.unreadable = tuple((key, str(reason)) for key, reason in damaged)
         if not good:
             raise DataError(
                 "None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check "
                 "that the files are whole pictures.",
                 count=len(entries),
                 folder=place.path,
-                first=self.unreadable[0][0],
-                reason=self.unreadable[0][1],
+                first=damaged[0][0],
+                reason=damaged[0][1],
             )
         if len(good) < len(entries):
             # In place, so that leaving a few out does not double the memory.
@@ -158,8 +159,8 @@ class ImageFileSource:
                     "{count} of {total} pictures could not be read and were left out, for example {first} ({reason}).",
                     count=len(self.unreadable),
                     total=len(reasons),
-                    first=self.unreadable[0][0],
-                    reason=self.unreadable[0][1],
+                    first=damaged[0][0],
+                    reason=damaged[0][1],
                 ),
             )
         loaded = _labelled(images, entries)
@@ -174,17 +175,17 @@ class ImageFileSource:
 
     def _decode_all(
         self, place: Place, entries: Sequence[Entry], images: numpy.ndarray[Any, Any], meter: Meter
-    ) -> list[str]:
-        """Fill `images`; return for each picture why it could not be read, or an empty text."""
+    ) -> list[WorkbenchError | None]:
+        """Fill `images`; return for each picture why it could not be read, or None."""
         meter.done, meter.total = 0, len(entries)
-        reasons = [""] * len(entries)
+        reasons: list[WorkbenchError | None] = [None] * len(entries)
 
         def decode(index: int) -> None:
             meter.check()
             try:
                 images[index] = self.decode(place.read(entries[index].file.name))
             except Exception as error:  # damaged files fail in any way
-                reasons[index] = getattr(error, "strerror", None) or str(error) or type(error).__name__
+                reasons[index] = damage_in_words(error)
             meter.done += 1
 
         # Pillow lets go of the interpreter while it decodes and resizes.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from workbench.api import DataError, WorkbenchError
 from workbench.api.recognition import Recognised
@@ -12,7 +13,7 @@ from .background import Meter
 from .glimpse import glimpse
 from .image_files import PARTS, Entry, ImageFileSource, chosen_path, free_training
 from .pictures import is_picture
-from .places import Folder, Place, Stored, is_data, normal, open_place
+from .places import Folder, Place, Stored, archive_kind, is_called_archive, is_data, normal, open_place
 
 _WHAT = DataError("a folder, or an archive, that holds one folder of pictures for each class")
 
@@ -38,6 +39,8 @@ class ImageFolder(ImageFileSource):
         try:
             place = open_place(path)
         except DataError:
+            if is_called_archive(path):
+                raise
             raise DataError("{folder} is a file, not a folder. Choose {what}.", folder=path, what=_WHAT) from None
         pictures = [file for file in place.files(meter.check) if is_picture(file.name)]
         entries, notices = in_class_folders(pictures)
@@ -48,6 +51,12 @@ class ImageFolder(ImageFileSource):
                 "folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
                 folder=path,
                 count=loose,
+            )
+        if not entries and place.notices:
+            raise DataError(
+                "{folder} holds no class folders with pictures that can be used. {reason}",
+                folder=path,
+                reason=place.notices[0],
             )
         if not entries:
             raise DataError(
@@ -64,10 +73,14 @@ class ImageFolder(ImageFileSource):
     @staticmethod
     def recognise(path: object) -> Recognised | None:
         """Say whether there are pictures in folders."""
+        place = Path(str(path))
         names = [name for name in glimpse(path) if is_picture(name)]
         deep = [name for name in names if "/" in name]
         if not deep:
-            return None
+            # Nothing to train on; but opening it tells best what is amiss, unless somebody else knows more.
+            holds = place.is_dir() and names
+            archive = place.is_file() and (is_called_archive(place) or archive_kind(place))
+            return Recognised({"folder": str(path)}, 0.01) if holds or archive else None
         classes = {entry.label for entry in in_class_folders([Stored(name, 0, "") for name in deep])[0]}
         return Recognised({"folder": str(path)}, 0.8 if len(classes) > 1 else 0.3)
 
@@ -171,4 +184,7 @@ def _empty_folders(place: Folder, labels: set[str]) -> list[str]:
 
 def _any(place: Folder, name: str) -> bool:
     inner = Folder(place.path / name)
-    return any(is_picture(file.name) for file in inner.files(lambda: None))
+    try:
+        return any(is_picture(file.name) for file in inner.files(lambda: None))
+    except DataError:  # it may not be opened, which the place has told of already
+        return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 from typing import Any
 
 import numpy
@@ -35,6 +36,9 @@ BACKGROUNDS = {"white": 255, "grey": 128, "black": 0}
 
 # Pillow warns of pictures that cameras make by now; `MOST_PIXELS` takes the place of its limit.
 Image.MAX_IMAGE_PIXELS = 1 << 29
+# It also writes of damage to the terminal; whoever reads a picture says what is wrong with it in the program's words.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 def is_picture(name: str) -> bool:

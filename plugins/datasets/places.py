@@ -101,7 +101,18 @@ def open_place(path: Path) -> Place:
         return Zip(path)
     if kind == "tar":
         return Tar(path)
+    if is_called_archive(path):
+        raise DataError(
+            "{path} is called an archive, but cannot be read as one: it is damaged, or only a part of it is here. Copy "
+            "or download it again.",
+            path=path,
+        )
     raise DataError("{path} is neither a folder nor an archive (.zip, .tar, .tar.gz) that can be read.", path=path)
+
+
+def is_called_archive(path: Path) -> bool:
+    """Tell by a file's name whether it should be an archive."""
+    return path.name.lower().endswith((".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"))
 
 
 def archive_kind(path: Path) -> str:

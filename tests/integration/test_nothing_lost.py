@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import torch
 from lives import Story, WatchedRing, assert_same_figures, everything, live, live_and_die
+from permissions import bound_by_permissions
 from toy_plugins import toy_recipe
 
 from workbench.api import StoreError
@@ -37,26 +36,6 @@ EVENTFUL = toy_recipe(
     ensembles=(PluginChoice("toy.snapshots"),),
     diagnostics=(PluginChoice("toy.norms"),),
 )
-
-
-@contextmanager
-def bound_by_permissions() -> Iterator[None]:
-    """Let permissions count for this thread, also for the administrator, whom they do not concern elsewhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    libc = ctypes.CDLL(None, use_errno=True)
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3, this thread
-    before = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; twice
-    if not hasattr(libc, "capget") or libc.capget(header, before):
-        pytest.skip("the administrator's rights cannot be taken away here")
-    without = (ctypes.c_uint32 * 6)(*before)
-    without[0] &= ~0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-    assert libc.capset(header, without) == 0
-    try:
-        yield
-    finally:
-        assert libc.capset(header, before) == 0
 
 
 @pytest.fixture

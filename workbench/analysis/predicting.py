@@ -11,7 +11,7 @@ import numpy
 from numpy.typing import NDArray
 from PIL import UnidentifiedImageError
 
-from workbench.api import DataError, WorkbenchError
+from workbench.api import DataError, WorkbenchError, damage_in_words
 from workbench.engine.learned import LearnedModel
 from workbench.store.choices import usual_choice
 
@@ -184,7 +184,7 @@ def find_pictures(places: Sequence[Path]) -> Iterator[Path]:
 def _reason(error: Exception) -> str:
     if isinstance(error, UnidentifiedImageError):
         return "it is no picture, or it is damaged"
-    return str(error) or type(error).__name__
+    return str(damage_in_words(error))
 
 
 def _read(path: Path) -> bytes:

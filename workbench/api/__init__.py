@@ -18,6 +18,7 @@ from .contracts import (
     Regularizer,
     Schedule,
 )
+from .damage import damage_in_words
 from .descriptor import API_VERSION, STAGES, Descriptor, Kind, Reason, Reference, Without
 from .errors import (
     Cancelled,
@@ -68,6 +69,7 @@ __all__ = [
     "Value",
     "Without",
     "WorkbenchError",
+    "damage_in_words",
     "explain",
     "format_number",
     "hookimpl",

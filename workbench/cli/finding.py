@@ -39,7 +39,7 @@ def find_recipe(text: str, plugins: Catalogue | None = None) -> Recipe:
     if text in names:
         return load_preset(text, plugins)
     path = Path(text)
-    if path.is_dir() and (path / "recipe.toml").is_file():
+    if path.is_dir() and _holds_recipe(path):
         return read_recipe(path / "recipe.toml", plugins)
     if is_data(text):
         return _proposed(path, plugins or catalogue())
@@ -64,8 +64,15 @@ def is_data(text: str) -> bool:
         return False
     path = Path(text)
     if path.is_dir():
-        return not (path / "recipe.toml").is_file()
+        return not _holds_recipe(path)
     return path.is_file() and path.suffix.lower() != ".toml"
+
+
+def _holds_recipe(folder: Path) -> bool:
+    try:
+        return (folder / "recipe.toml").is_file()
+    except OSError:  # it may not be opened; whoever reads it will say so
+        return False
 
 
 def _proposed(path: Path, plugins: Catalogue) -> Recipe:

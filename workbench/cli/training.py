@@ -147,7 +147,14 @@ def _run(
         ).run()
     if isinstance(last, Failed):
         print(f"workbench: {last.reason}", file=sys.stderr)
-        print(f"  What was trained is kept. Go on with: workbench resume {quote(last.folder)}", file=sys.stderr)
+        if not last.folder:  # refused before it began: there is no run, and nothing broke
+            if as_json:
+                print_json({**_NOTHING, "error": str(last.reason)})
+            return 2
+        from workbench.engine.checkpoints import newest_checkpoint
+
+        if newest_checkpoint(folder.checkpoints_folder) is not None:
+            print(f"  What was trained is kept. Go on with: workbench resume {quote(last.folder)}", file=sys.stderr)
         print(f"  The details are in {keep_details(last.details)}", file=sys.stderr)
         if as_json:
             print_json({**_NOTHING, "run": last.folder, "error": str(last.reason)})

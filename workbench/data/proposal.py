@@ -17,10 +17,11 @@ from typing import Any
 import numpy
 from PIL import Image
 
-from workbench.api import DataError, Kind, PluginError
+from workbench.api import DataError, Kind, LabelledImages, PluginError
 from workbench.api.images import ImageFiles
 from workbench.registry import Catalogue
 from workbench.registry.problem import Sentence, say
+from workbench.session.curation import leave_out_classes
 from workbench.session.presets import load_preset
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.session.settings import FineTuning
@@ -96,8 +97,10 @@ def propose(
             "There is only one class, {name}, so there is nothing to tell apart. Add a folder with other pictures.",
             name=images.classes[0] if images.classes else "",
         )
-    count, classes = len(labels), len(images.classes)
-    fewest = int(numpy.bincount(labels, minlength=classes).min())
+    counts = numpy.bincount(labels, minlength=len(images.classes))
+    single = _single(images, counts)
+    counts = counts[[name not in single for name in images.classes]]
+    count, classes, fewest = int(counts.sum()), len(counts), int(counts.min())
     side = _usual_side(images.images)
     found = say(
         "{images} images of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} pixels.",
@@ -109,7 +112,25 @@ def propose(
     small = side <= TINY_SIDE or not _has(catalogue, PRETRAINED)
     recipe, reason = _small_net(count, catalogue) if small else _transfer(count, catalogue)
     recipe = replace(recipe, data=_sized(data, side, catalogue), name=name or recipe.name, description="")
-    return Proposal(recipe, (found, reason), count, classes)
+    reasons = [found, reason]
+    if single:
+        recipe = leave_out_classes(recipe, single)
+        left_out = say(
+            "Left out, since one image cannot be learned from and judged by at once: {names}.", names=", ".join(single)
+        )
+        reasons.insert(1, left_out)
+    return Proposal(recipe, tuple(reasons), count, classes)
+
+
+def _single(images: LabelledImages, counts: numpy.ndarray[Any, Any]) -> list[str]:
+    """Return the classes of one image that has no part of its own, unless too few others are there to go on with."""
+    free = numpy.asarray(images.split) < 0
+    alone = [
+        name
+        for number, name in enumerate(images.classes)
+        if counts[number] == 1 and free[numpy.asarray(images.labels) == number].all()
+    ]
+    return alone if len(images.classes) - len(alone) >= 2 else []
 
 
 def _small_net(count: int, catalogue: Catalogue) -> tuple[Recipe, Sentence]:

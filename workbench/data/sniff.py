@@ -17,6 +17,10 @@ UNDERSTOOD = DataError(
 """What the built-in plugins recognise, as a part of a sentence."""
 
 
+class UnknownDataError(DataError):
+    """Nothing knows how to read what is there."""
+
+
 def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
     """Return the data set plugin that reads a path, with the values it needs.
 
@@ -36,7 +40,9 @@ def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
     Raises
     ------
     DataError
-        If there is nothing, or nothing that a plugin recognises.
+        If there is nothing, or it cannot be read.
+    UnknownDataError
+        If there is nothing that a plugin recognises.
     """
     if not path.exists():
         raise DataError("There is nothing at {path}. Was it moved or renamed?", path=path)
@@ -59,7 +65,7 @@ def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
         if isinstance(recognised, Recognised):
             found.append((recognised.certainty, descriptor.id, recognised))
     if not found:
-        raise DataError(
+        raise UnknownDataError(
             "{path} is no data set that can be read. Understood are: {understood}.", path=path, understood=UNDERSTOOD
         )
     # Where two are equally sure, the first in the menu.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,16 +85,17 @@ def look_at(path: Path, catalogue: Catalogue) -> Opened:
 
 def with_pictures(recipe: Recipe, proposal: Proposal) -> Recipe:
     """Return a recipe that learns from the data of a proposal, and is otherwise as it was."""
-    return recipe.set("data", proposal.recipe.data).set("name", proposal.recipe.name)
+    other = proposal.recipe
+    return replace(recipe, data=other.data, curation=other.curation, name=other.name)
 
 
 def _proposal(path: Path, catalogue: Catalogue) -> Proposal:
     from workbench.data.proposal import name_for, propose
-    from workbench.data.sniff import sniff
+    from workbench.data.sniff import UnknownDataError, sniff
 
     try:
         return propose(sniff(path, catalogue), catalogue, name_for(path))
-    except DataError:
+    except UnknownDataError:
         if path.is_dir():
             raise
         raise WorkbenchError(

@@ -131,7 +131,7 @@ def test_a_file_that_unpacks_to_more_than_the_index_says_is_not_read(tmp_path):
 def test_damaged_archives(tmp_path):
     whole = make_zip(tmp_path / "a.zip", ENTRIES).read_bytes()
     (tmp_path / "a.zip").write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(DataError, match="neither a folder nor an archive"):
+    with pytest.raises(DataError, match="only a part of it is here"):
         open_place(tmp_path / "a.zip")
     long = {f"a/{number}.jpg": os.urandom(4000) for number in range(20)}
     whole = make_tar(tmp_path / "a.tar.gz", long).read_bytes()
@@ -145,6 +145,8 @@ def test_what_is_no_archive(tmp_path):
     (tmp_path / "a.npz").write_bytes(make_zip(tmp_path / "a.zip", {"x.npy": b""}).read_bytes())
     (tmp_path / "b.jpg").write_bytes(b"\xff\xd8 no archive")
     assert archive_kind(tmp_path / "a.npz") == "" == archive_kind(tmp_path / "b.jpg")
+    with pytest.raises(DataError, match="neither a folder nor an archive"):
+        open_place(tmp_path / "b.jpg")
     with pytest.raises(DataError, match="is not there"):
         open_place(tmp_path / "nowhere")
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from workbench.api import DataError
-from workbench.data.sniff import sniff
+from workbench.data.sniff import UnknownDataError, sniff
 from workbench.registry import load_catalogue
 
 
@@ -113,15 +113,28 @@ def test_a_table_beside_class_folders_says_more_than_they_do(tmp_path, catalogue
 def test_what_no_source_knows(tmp_path, catalogue):
     (tmp_path / "a.txt").write_text("Dear reader")
     (tmp_path / "b.csv").write_bytes(b"\0\0\0")
-    (tmp_path / "c.zip").write_bytes(b"PK")
     (tmp_path / "empty").mkdir()
-    with zipfile.ZipFile(tmp_path / "slip.zip", "w") as archive:
-        archive.writestr("../../cats/1.jpg", "x")
-    for name in ("a.txt", "b.csv", "c.zip", "empty", "slip.zip"):
-        with pytest.raises(DataError, match=r"is no data set that can be read\. Understood are: a folder"):
+    for name in ("a.txt", "b.csv", "empty"):
+        with pytest.raises(UnknownDataError, match=r"is no data set that can be read\. Understood are: a folder"):
             sniff(tmp_path / name, catalogue)
     with pytest.raises(DataError, match="There is nothing at"):
         sniff(tmp_path / "nowhere", catalogue)
+
+
+def test_what_can_be_explained_is_opened_all_the_same(tmp_path, catalogue):
+    (tmp_path / "part.zip").write_bytes(b"PK")
+    with zipfile.ZipFile(tmp_path / "slip.zip", "w") as archive:
+        archive.writestr("../../cats/1.jpg", "x")
+    (tmp_path / "loose").mkdir()
+    Image.new("RGB", (20, 20)).save(tmp_path / "loose" / "1.png")
+    for name, words in (
+        ("part.zip", "only a part of it is here"),
+        ("slip.zip", "names that lead out of it"),
+        ("loose", "1 pictures? directly in it"),
+    ):
+        choice = sniff(tmp_path / name, catalogue)
+        with pytest.raises(DataError, match=words):
+            catalogue.build(choice.plugin, **choice.values).open(lambda done, total: None)
 
 
 def test_one_plugin_that_fails_is_passed_over(tmp_path, catalogue, monkeypatch):
@@ -138,7 +151,7 @@ def test_no_torch_is_imported(tmp_path):
     pictures(tmp_path / "set")
     program = (
         "import sys; from pathlib import Path; from workbench.registry import load_catalogue; "
-        "from workbench.data.sniff import sniff; from workbench.data.scan import scan; "
+        "from workbench.data.sniff import UnknownDataError, sniff; from workbench.data.scan import scan; "
         "catalogue = load_catalogue(safe_mode=True); "
         "choice = sniff(Path(sys.argv[1]), catalogue); scan(choice, catalogue=catalogue); "
         "sys.exit('torch' in sys.modules or 'PySide6' in sys.modules)"

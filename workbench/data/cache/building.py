@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy
 from numpy.typing import NDArray
 
-from workbench.api import DataError, StoreError, WorkbenchError
+from workbench.api import DataError, StoreError, WorkbenchError, damage_in_words
 from workbench.api.images import ImageFiles
 
 from .identity import digest_of
@@ -64,7 +64,7 @@ class Pictures:
         self._state = numpy.zeros(len(ordered), dtype=numpy.uint8)
         if store is not None:
             self._state[store.present()] = WRITTEN
-        self._reasons: dict[int, str] = {}
+        self._reasons: dict[int, WorkbenchError] = {}
         self._loose: dict[int, Pixels] = {}
         self._keeps = store is not None
         self._changed = threading.Condition()
@@ -96,9 +96,9 @@ class Pictures:
         missing: NDArray[numpy.bool_] = numpy.isin(self._state, (MISSING, UNDER_WAY, LOOSE))[self.slots]
         return missing
 
-    def unreadable(self, index: int) -> str:
-        """Return why an image cannot be decoded; empty if it can, or nobody has tried yet."""
-        return self._reasons.get(int(self.slots[index]), "")
+    def unreadable(self, index: int) -> WorkbenchError | None:
+        """Return why an image cannot be decoded; None if it can, or nobody has tried yet."""
+        return self._reasons.get(int(self.slots[index]))
 
     def news(self) -> list[WorkbenchError]:
         """Return what became known since the last time this was asked."""
@@ -276,15 +276,20 @@ class Pictures:
         try:
             content = self.files.read(index)
             if digest_of(content) != self.digests[index]:
-                raise ValueError("the file has changed since the run began")
+                raise DataError("the file has changed since the run began")
             pixels = numpy.asarray(self.files.decode(content))
             if pixels.dtype != numpy.uint8 or pixels.shape != self.files.shape:
-                raise ValueError(f"it was decoded into {pixels.dtype} {pixels.shape}, not uint8 {self.files.shape}")
+                raise DataError(
+                    "it was decoded into {type} {shape}, not uint8 {expected}",
+                    type=pixels.dtype,
+                    shape=pixels.shape,
+                    expected=self.files.shape,
+                )
             return pixels
         except MemoryError:
             raise
         except Exception as error:  # damaged files fail in any way
-            self._reasons[slot] = str(error) or type(error).__name__
+            self._reasons[slot] = damage_in_words(error)
             return None
 
     def _give_up(self, error: StoreError) -> None:

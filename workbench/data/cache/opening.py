@@ -80,8 +80,8 @@ class StoredImages:
         """Tell for some of the images whether they can be decoded; see `Pictures.readable`."""
         return self.pictures.readable(self.numbers[chosen], progress)
 
-    def unreadable(self, index: int) -> str:
-        """Return why an image cannot be decoded; empty if it can."""
+    def unreadable(self, index: int) -> WorkbenchError | None:
+        """Return why an image cannot be decoded; None if it can."""
         return self.pictures.unreadable(int(self.numbers[index]))
 
     def missing(self) -> NDArray[numpy.bool_]:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy
 from PIL import Image
 
+from workbench.api import DataError, WorkbenchError, damage_in_words
+
 from .similarity import Look, look_at
 
 Array = numpy.ndarray[Any, Any]
@@ -19,7 +21,10 @@ _TAIL = 1 << 12
 
 @dataclass(frozen=True)
 class Examined:
-    """What was seen of one image; see `workbench.data.scan.report.ImageFacts` for the fields of the same name."""
+    """What was seen of one image; see `workbench.data.scan.report.ImageFacts` for the fields of the same name.
+
+    `problem` is None for an image that can be read.
+    """
 
     width: int = 0
     height: int = 0
@@ -27,7 +32,7 @@ class Examined:
     format: str = ""
     size: int = 0
     digest: bytes = b""
-    problem: str = ""
+    problem: WorkbenchError | None = None
     look: Look | None = None
 
 
@@ -46,23 +51,23 @@ def examine_file(read: Callable[[], bytes], decode: Callable[[bytes], Array] | N
     try:
         content = read()
     except Exception as error:
-        return Examined(problem=_words(error))
+        return Examined(problem=damage_in_words(error))
     if not content:
-        return Examined(problem="the file is empty")
+        return Examined(problem=DataError("the file is empty"))
     digest = blake2b(content, digest_size=16).digest()
     try:
         with Image.open(io.BytesIO(content)) as image:
             width, height = image.size
             mode, kind = image.mode, image.format or ""
     except Exception as error:
-        return Examined(size=len(content), digest=digest, problem=_words(error))
-    look, problem = None, ""
+        return Examined(size=len(content), digest=digest, problem=damage_in_words(error))
+    look, problem = None, None
     if decode is not None and not (suspicious_only and _seems_whole(kind, content)):
         try:
             pixels = decode(content)
             look = None if suspicious_only else look_at(pixels[None])[0]
         except Exception as error:
-            problem = _words(error)
+            problem = damage_in_words(error)
     return Examined(width, height, mode, kind, len(content), digest, problem, look)
 
 
@@ -79,7 +84,7 @@ def examine_arrays(images: Array, first: int, last: int) -> list[Examined]:
             "",
             channels * height * width,
             blake2b(numpy.ascontiguousarray(images[first + number]).data.cast("B"), digest_size=16).digest(),
-            "",
+            None,
             look,
         )
         for number, look in enumerate(looks)
@@ -100,11 +105,3 @@ def _seems_whole(kind: str, content: bytes) -> bool:
         case "BMP":
             return len(content) >= int.from_bytes(content[2:6], "little")
     return False
-
-
-def _words(error: Exception) -> str:
-    """Say why an image cannot be read, in words."""
-    name = type(error).__name__
-    if name == "UnidentifiedImageError":
-        return "it is no image of a known format"
-    return (getattr(error, "strerror", None) or str(error) or name).strip()

@@ -42,6 +42,7 @@ TINY = 8
 LONG = 3
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _SHOWN = 6
+_EMPTY = "the file is empty"
 
 
 def find(
@@ -64,7 +65,7 @@ def find(
         Called often; may raise.
     """
     found = [Finding("left_out", Severity.INFO, notice) for notice in notices]
-    found += _unreadable(facts)
+    found += _unreadable(facts, examined)
     good = [each for each in facts if not each.problem]
     found += _classes(good, classes)
     found += _shapes(good)
@@ -77,9 +78,10 @@ def find(
 # Files ------------------------------------------------------------------------------------------------
 
 
-def _unreadable(facts: Sequence[ImageFacts]) -> list[Finding]:
-    empty = [each for each in facts if each.problem == "the file is empty"]
-    damaged = [each for each in facts if each.problem and each.problem != "the file is empty"]
+def _unreadable(facts: Sequence[ImageFacts], examined: Sequence[Examined]) -> list[Finding]:
+    reasons = {each.key: seen.problem for each, seen in zip(facts, examined, strict=True)}
+    empty = [each for each in facts if each.problem == _EMPTY]
+    damaged = [each for each in facts if each.problem and each.problem != _EMPTY]
     found = []
     if empty:
         sentence = DataError(
@@ -93,7 +95,7 @@ def _unreadable(facts: Sequence[ImageFacts]) -> list[Finding]:
             "{count} files cannot be read as images, for example {first}: {reason}. A run leaves them out.",
             count=len(damaged),
             first=damaged[0].key,
-            reason=damaged[0].problem,
+            reason=reasons[damaged[0].key],
         )
         found.append(_about("damaged", Severity.WARNING, sentence, damaged, [_leave_out(damaged)]))
     if facts and all(each.problem for each in facts):

@@ -95,7 +95,7 @@ def scan(
             mode=seen.mode,
             format=seen.format,
             size=seen.size,
-            problem=seen.problem,
+            problem=str(seen.problem or ""),
         )
         for key, label, split, seen in zip(data.keys, data.labels.tolist(), data.split.tolist(), examined, strict=True)
     )

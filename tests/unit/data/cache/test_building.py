@@ -106,7 +106,7 @@ def test_any_order_of_readers_and_threads_gives_the_same(drawer, tmp_path_factor
 def test_an_undecodable_image_has_a_reason(drawer, shelf):
     pictures = open_pictures(drawer(3, damaged=[1]), shelf)
     assert pictures.readable(range(3), lambda done, total: None).tolist() == [True, False, True]
-    assert pictures.unreadable(1) == "broken data stream" and not pictures.unreadable(0)
+    assert "broken data stream" in str(pictures.unreadable(1)) and not pictures.unreadable(0)
     with pytest.raises(DataError, match="broken data stream"):
         pictures.pixels(1)
     assert pictures.complete
@@ -118,7 +118,7 @@ def test_a_file_that_changed_since_the_run_began_is_left_out(drawer, shelf):
     pictures = open_pictures(source, shelf)
     source.contents[1] = b"other"
     pictures.ensure([0, 1])
-    assert "changed" in pictures.unreadable(1)
+    assert "changed" in str(pictures.unreadable(1))
     pictures.close()
 
 
@@ -127,7 +127,7 @@ def test_a_decoder_that_delivers_something_else_is_no_image(drawer, shelf):
     source.pixels = lambda content: numpy.zeros((3, 2, 2), dtype=numpy.uint8)
     pictures = open_pictures(source, shelf)
     pictures.ensure([0])
-    assert "(3, 2, 2)" in pictures.unreadable(0)
+    assert "(3, 2, 2)" in str(pictures.unreadable(0))
     pictures.close()
 
 
