@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
@@ -218,6 +218,11 @@ def test_a_point_shows_its_picture_and_what_was_said_and_a_click_chooses_it(qtbo
     with qtbot.waitSignal(pane.imageChosen) as chosen:
         QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at)
     assert chosen.args == [f"test/{order[place]}"]
+    plot.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert plot.current == -1
+    QTest.keyClick(plot, Qt.Key.Key_Left)
+    plot.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert plot.current >= 0
 
 
 def test_every_point_is_reached_with_keys(qtbot, pane, drawn):

@@ -84,6 +84,7 @@ class FeaturePlot(QWidget):
         self.points = Points(numpy.zeros((0, 2)), nothing, nothing.astype(bool))
         self.shown: NDArray[numpy.bool_] = nothing.astype(bool)
         self._highlighted = -1
+        self._by_keys = False
         self._rings = True
         self._current = -1
         self._titles = ("", "")
@@ -325,6 +326,7 @@ class FeaturePlot(QWidget):
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.refresh()
             return
+        self._by_keys = False
         self._point_at(self._nearest(event.position()))
         self.setCursor(Qt.CursorShape.PointingHandCursor if self._current >= 0 else Qt.CursorShape.ArrowCursor)
 
@@ -357,8 +359,8 @@ class FeaturePlot(QWidget):
             event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        if not self.hasFocus():
+        """Point at nothing, unless keys did."""
+        if not self._by_keys:
             self._point_at(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -410,6 +412,7 @@ class FeaturePlot(QWidget):
             self._go_to(int(wrong[(at if step > 0 else at - 1) % len(wrong)]))
 
     def _go_to(self, place: int) -> None:
+        self._by_keys = True
         self._point_at(place)
         x, y = self.pixels()[place].tolist()
         if not QRectF(self.rect()).contains(QPointF(x, y)):  # it was enlarged, and the point lies outside
