@@ -5,13 +5,15 @@
     python tests/gui/screenshots.py FOLDER [--only training,finished] [--theme dark] [--language ko] [--size 1280x800]
                                            [--scale 2]
 
-The runs in the pictures are played by `fake_trainer`, so that they look alike every time.
+The runs in the pictures are played by `fake_trainer`, so that they look alike every time; only what is evaluated was
+trained, for an epoch.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -118,6 +120,20 @@ class Photographer:
         self.wait(0.2)
         return window
 
+    def trained(self) -> Path:
+        """Return the folder of a run that really was trained; it lies beside the played ones."""
+        runs = self.home / "trained" / "runs"
+        if not runs.is_dir():
+            command = "import sys; from workbench.cli.main import main; sys.exit(main())"
+            subprocess.run(
+                [sys.executable, "-c", command, "train", "quickstart", "--set", "training.epochs=1"],
+                env={**os.environ, "WORKBENCH_HOME": str(self.home / "trained")},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
+        return next(path for path in runs.iterdir() if (path / "model.safetensors").is_file())
+
     def close(self, window) -> None:
         """End the run of a window and put the window away."""
         ended: list[bool] = []
@@ -219,6 +235,31 @@ def _states() -> Iterator[tuple[str, Callable]]:
         photographer.wait(0.2)
         window.steering.start()
 
+    def evaluated(photographer, window):
+        window.tabs.show_page("evaluate")
+        page = window.tabs.page("evaluate")
+        page.show_run(photographer.trained())
+        photographer.until(lambda: page.stack.currentIndex() == 1, 120)
+        return page.panes
+
+    def evaluate(photographer, window) -> None:
+        evaluated(photographer, window)
+
+    def confusion(photographer, window) -> None:
+        panes = evaluated(photographer, window)
+        panes.overview.pairs.itemClicked.emit(panes.overview.pairs.item(0))
+        first = panes.confusion.images.grid.shown[0].key
+        photographer.until(lambda: panes.pictures.known(first), 120)
+
+    def hardest(photographer, window) -> None:
+        panes = evaluated(photographer, window)
+        panes.tabs.setCurrentIndex(2)
+        first = panes.hardest.images.grid.shown[0].key
+        panes.show_image(first)
+        photographer.until(lambda: panes.pictures.known(first), 120)
+        panes.inspector.look.setChecked(True)
+        photographer.wait(3)
+
     def plugins(photographer, window) -> None:
         window.tabs.show_page("plugins")
 
@@ -252,6 +293,9 @@ def _states() -> Iterator[tuple[str, Callable]]:
     yield "log", log
     yield "comparing", comparing
     yield "problems", problems
+    yield "evaluate", evaluate
+    yield "confusion", confusion
+    yield "hardest", hardest
     yield "plugins", plugins
     yield "help", help_
     yield "simple", simple

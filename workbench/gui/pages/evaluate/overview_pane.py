@@ -6,9 +6,19 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.theme import mark_role
@@ -20,6 +30,20 @@ from .phrases import headline, interval_in_words, pair_in_words, strengths
 from .subject import Subject
 
 _PAIR = Qt.ItemDataRole.UserRole
+_BESIDE, _AROUND = 16, 10
+"""Pixels on both sides of a sentence, and above and below it together."""
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Knows how many lines a sentence takes; Qt's own counts them for a little more room than there is."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of all lines at the width of the list."""
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        room = QRect(0, 0, max(1, view.viewport().width() - 2 * _BESIDE), 10_000)
+        lines = view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        return QSize(1, lines.height() + _AROUND)
 
 
 class _Sentences(QListWidget):
@@ -28,10 +52,8 @@ class _Sentences(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_Wrapped(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: the lines are counted for the width beside it.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count the lines anew."""

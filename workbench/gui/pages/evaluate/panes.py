@@ -24,6 +24,7 @@ from .roc_pane import RocPane
 from .run_pictures import RunPictures
 from .subject import Subject
 
+_ABOVE = 12
 _MOST = QSize(320, 160)
 """Pixels; a pane that needs more scrolls in a smaller window."""
 
@@ -66,6 +67,7 @@ class Panes(QWidget):
             (self.roc, self.tr("ROC")),
             (self.features, self.tr("Features")),
         ):
+            pane.layout().setContentsMargins(0, _ABOVE, 0, 0)
             place = self._places[pane] = PagePane(_MOST, self.tabs)
             place.setWidget(pane)
             self.tabs.addTab(place, title)
