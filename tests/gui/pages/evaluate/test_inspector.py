@@ -205,6 +205,7 @@ def test_a_model_that_cannot_be_explained_and_an_image_that_is_gone_say_so(inspe
     task = laboratory.tasks[-1]
     task.end(task.failed, "This model has no layer that keeps places.", "details")
     assert inspector.note.isVisible() and inspector.note.text() == "This model has no layer that keeps places."
+    assert not inspector.opacity.isVisible()
     inspector.show_image(subject, "test/1")
     task = laboratory.tasks[-1]
     task.end(task.finished, {"keys": [], "images": numpy.zeros((0, 1, 1, 1), numpy.uint8)})

@@ -13,7 +13,7 @@ from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import interface_font, number_font
 from workbench.gui.words import percent
 
-_TEXT, _BAR, _ROW = 13, 6.0, 32
+_TEXT, _BAR, _ROW = 13, 6.0, 28
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class ClassBars(QWidget):
     def bar(self, place: int) -> QRectF:
         """Return where a class's bar is drawn."""
         share = min(1.0, max(0.0, self.bars[place].probability))
-        return QRectF(0, place * _ROW + _ROW - _BAR - 4, share * self.width(), _BAR)
+        return QRectF(0, place * _ROW + _ROW - _BAR - 2, share * self.width(), _BAR)
 
     def role(self, place: int) -> str:
         """Return the colour of a bar, as a role of the palette."""
@@ -83,7 +83,7 @@ class ClassBars(QWidget):
         for place, bar in enumerate(self.bars):
             text = percent(bar.probability)
             width = QFontMetricsF(numbers, self).horizontalAdvance(text)
-            row = QRectF(0, place * _ROW, self.width(), _ROW - _BAR - 6)
+            row = QRectF(0, place * _ROW, self.width(), _ROW - _BAR - 3)
             painter.setPen(palette.color("text" if bar.true or place == 0 else "muted"))
             painter.setFont(numbers)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

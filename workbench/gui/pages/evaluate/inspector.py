@@ -134,8 +134,8 @@ class Inspector(QWidget):
         grid.addWidget(strength, 0, 0)
         grid.addWidget(self.opacity, 0, 1)
         grid.addWidget(self.ramp, 1, 0, 1, 2)
-        column.addWidget(self._settings)
         column.addWidget(self.note)
+        column.addWidget(self._settings)
         column.addStretch(1)
         picture = QWidget(self)
         above = QVBoxLayout(picture)
@@ -334,6 +334,7 @@ class Inspector(QWidget):
         self._slow.stop()
         values = found["saliency"][0]
         self.view.show_overlay(heat(values))
+        self._settings.show()
         words = []
         if not float(values.max()) > 0:
             name = self._subject.classes[int(self.of.currentData())]
@@ -345,6 +346,7 @@ class Inspector(QWidget):
     def _miss_map(self, task: Task, said: str, _details: str) -> None:
         if task is self._looking:
             self._slow.stop()
+            self._settings.hide()
             self._note(said)
 
     def _end_looking(self, task: Task) -> None:
@@ -357,9 +359,10 @@ class Inspector(QWidget):
 
     def _enable(self) -> None:
         on = self.look.isChecked()
+        if not on or self._pixels is None:
+            self._settings.hide()
         self.look.setEnabled(on or self._pixels is not None)
         self.of.setEnabled(on)
-        self._settings.setVisible(on)
         self._note("")
 
     def _cancel(self) -> None:
