@@ -51,6 +51,9 @@ TOPICS = [
     "playground",
     "experiments",
     "style_transfer",
+    "captures",
+    "predict",
+    "evaluate",
 ]
 LINK = re.compile(r"\(topic:([^)]+)\)")
 SHAPE = re.compile(r"^(#+ |- |\d+\. |```)", re.MULTILINE)

@@ -30,7 +30,7 @@ def watch(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         ``run`` (its folder), and as `predict` has them ``which`` and ``top``.
     talk : Talk
         Hears ``{"picture": content}``, an image file as uint8 (bytes,); of several that wait only the newest is looked
-        at. Is told ``ready`` once, then ``ranking``, ``familiar`` and ``problem`` of each picture, see `Prediction`.
+        at. Is told ``ready`` with ``classes`` once, then ``ranking``, ``familiar`` and ``problem`` of each picture, see `Prediction`.
 
     Raises
     ------
@@ -42,7 +42,7 @@ def watch(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     which = request.get("which") or usual_choice(model.choices)
     threshold = model.familiar_above(which)
     model.probabilities(numpy.zeros((1, *model.input_shape), numpy.uint8), which)  # the first time takes longest
-    talk.tell(ready=True, which=which)
+    talk.tell(ready=True, which=which, classes=model.classes)
     while True:
         talk.check()
         message = talk.hear(_SECONDS)

@@ -264,7 +264,7 @@ def test_the_webcam_sends_one_frame_at_a_time_and_the_newest_answer_is_shown(qtb
     webcam.arrived.emit(frame())
     assert task.said == [], "nothing is sent before the model is ready"
     assert page.live.activity.isVisible() and page.live.view.image == frame()
-    task.arrived.emit({"ready": True, "which": "ensemble"})
+    task.arrived.emit({"ready": True, "which": "ensemble", "classes": ["cat", "dog"]})
     for _ in range(3):
         webcam.arrived.emit(frame(Qt.GlobalColor.red))
         qtbot.wait(60)
@@ -282,6 +282,7 @@ def test_the_webcam_sends_one_frame_at_a_time_and_the_newest_answer_is_shown(qtb
     webcam.arrived.emit(frame())
     assert len(task.said) == 2, "frames that come sooner are passed over"
     assert live.label.whole == "dog" and live.remark.text() == ""
+    assert [bar.value() for _name, bar, _number in live.rows[:2]] == [100, 900], "few classes keep their places"
 
 
 def test_another_model_looks_on_and_dropped_pictures_end_it(page, desk, webcam, picture):

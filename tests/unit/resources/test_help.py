@@ -15,6 +15,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help"
 PAGES = sorted(path.stem for path in (FOLDER / "en").glob("*.md"))
 
 ANALYSES = {"lr_range", "gradient_check", "playground", "health", "experiments", "style_transfer", "evaluate"}
+PAGES_OF_THE_WINDOW = {"captures", "predict"}
 
 _LINK = re.compile(r"\(<?topic:([^)>]+)>?\)")
 _FORMULA = re.compile(r"\$\$?([^$]+)\$\$?")
@@ -88,7 +89,7 @@ def test_korean_is_korean_in_the_words_of_the_glossary(page: str) -> None:
 def test_pages_and_links_are_about_what_exists() -> None:
     catalogue = load_catalogue(safe_mode=True)
     plugins = {descriptor.id: descriptor for kind in Kind for descriptor in catalogue.of_kind(kind)}
-    topics = {*plugins, "overview", *ANALYSES, *SETTINGS, *SINGLE, *OPTIONAL, *LISTS}
+    topics = {*plugins, "overview", *ANALYSES, *PAGES_OF_THE_WINDOW, *SETTINGS, *SINGLE, *OPTIONAL, *LISTS}
     assert set(PAGES) <= topics
     for page in PAGES:
         text = _text("en", page)

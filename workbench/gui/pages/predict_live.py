@@ -53,6 +53,7 @@ class LivePane(QWidget):
         self._task: Task | None = None
         self._ready = self._waiting = False
         self._last = 0.0
+        self._places: dict[str, int] = {}
         self.view = CameraView(self)
         self.off = QPushButton(self.tr("Turn the webcam off"), self)
         self.activity = Activity(self)
@@ -80,6 +81,7 @@ class LivePane(QWidget):
         for at, (name, bar, number) in enumerate(self.rows):
             bar.setTextVisible(False)
             bar.setRange(0, 1000)
+            bar.setFixedHeight(12)
             number.setFont(number_font())
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setMinimumWidth(number.fontMetrics().horizontalAdvance("100.0 %") + 4)
@@ -153,6 +155,7 @@ class LivePane(QWidget):
     def _show(self, message: Mapping[str, Any]) -> None:
         if message.get("ready"):
             self._ready = True
+            self._places = {str(name): at for at, name in enumerate(message["classes"])}
             self.activity.end()
             return
         self._waiting = False
@@ -162,6 +165,8 @@ class LivePane(QWidget):
         self.label.set_whole(str(ranking[0][0]))
         unfamiliar = self.tr("This is unfamiliar to the model; the answer may be a guess.")
         self.remark.setText(unfamiliar if message["familiar"] is False else "")
+        if len(self._places) <= CLASSES:  # few enough to keep their places, which is calmer
+            ranking = sorted(ranking, key=lambda each: self._places.get(str(each[0]), 0))
         for at, (name, bar, number) in enumerate(self.rows):
             there = at < len(ranking)
             for widget in (name, bar, number):

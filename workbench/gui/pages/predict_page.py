@@ -87,6 +87,8 @@ class PredictPage(QWidget):
         for title, name in (("ONNX", "onnx"), ("torch.export", "torch"), ("safetensors", "safetensors")):
             menu.addAction(title).triggered.connect(partial(self._ask_target, name))
         self.export.setMenu(menu)
+        self.help = self._button(self.tr("How it works"), lambda: desk.show_help(_KEY))
+        self.help.setFlat(True)
         self.copy = self._button(self.tr("Copy as table"), self._copy)
         self.save = self._button(self.tr("Save as CSV …"), self._ask_csv)
         self.activity = Activity(self)
@@ -130,6 +132,7 @@ class PredictPage(QWidget):
         top.addWidget(self.choose)
         top.addWidget(self.export)
         below.addWidget(self.webcam)
+        below.addWidget(self.help)
         below.addStretch(1)
         below.addWidget(self.copy)
         below.addWidget(self.save)

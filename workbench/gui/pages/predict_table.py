@@ -20,7 +20,7 @@ from workbench.gui.words import percent
 
 _SIDE = 48
 """Pixels of a thumbnail."""
-_WIDTHS = (64, 210, 130, 90, 260)
+_WIDTHS = (64, 210, 130, 104, 246)
 _SURE = 3
 _KEY = Qt.ItemDataRole.UserRole
 
