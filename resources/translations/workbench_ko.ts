@@ -32,7 +32,7 @@
     </message>
     <message>
       <source>&amp;Collect images…</source>
-      <translation type="unfinished" />
+      <translation>이미지 모으기(&amp;C)…</translation>
     </message>
     <message>
       <source>&amp;Dark</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
       <source>From a webcam, the clipboard or files, into a folder for each class</source>
-      <translation type="unfinished" />
+      <translation>웹캠, 클립보드, 파일에서 클래스마다 폴더 하나로 모읍니다</translation>
     </message>
     <message>
       <source>Go on training</source>
@@ -422,11 +422,11 @@
     <name>CameraView</name>
     <message>
       <source>Waiting for the camera …</source>
-      <translation type="unfinished" />
+      <translation>카메라를 기다리는 중 …</translation>
     </message>
     <message>
       <source>What the camera sees</source>
-      <translation type="unfinished" />
+      <translation>카메라가 보는 화면</translation>
     </message>
   </context>
   <context>
@@ -557,7 +557,7 @@
     </message>
     <message>
       <source>{images} images of {name}</source>
-      <translation type="unfinished" />
+      <translation>{name}: 이미지 {images}장</translation>
     </message>
     <message>
       <source>{name}: {images} images, {wrong} of them wrong</source>
@@ -617,147 +617,143 @@
     <name>CollectPane</name>
     <message>
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>추가</translation>
     </message>
     <message>
       <source>Add a class first: an image must belong to one.</source>
-      <translation type="unfinished" />
+      <translation>먼저 클래스를 추가하세요. 이미지는 클래스에 속해야 합니다.</translation>
     </message>
     <message>
       <source>Add a second class: two at least can be told apart.</source>
-      <translation type="unfinished" />
+      <translation>클래스를 하나 더 추가하세요. 둘은 있어야 구별할 수 있습니다.</translation>
     </message>
     <message>
       <source>Add the class</source>
-      <translation type="unfinished" />
+      <translation>클래스 추가</translation>
     </message>
     <message>
       <source>An image or files from the clipboard (Ctrl+V)</source>
-      <translation type="unfinished" />
+      <translation>클립보드의 이미지나 파일 (Ctrl+V)</translation>
     </message>
     <message>
       <source>Back to the data</source>
-      <translation type="unfinished" />
+      <translation>데이터로 돌아가기</translation>
     </message>
     <message>
       <source>Camera</source>
-      <translation type="unfinished" />
+      <translation>카메라</translation>
     </message>
     <message>
       <source>Choose files …</source>
-      <translation type="unfinished" />
+      <translation>파일 선택 …</translation>
     </message>
     <message>
       <source>Choose or make a folder to collect images in</source>
-      <translation type="unfinished" />
+      <translation>이미지를 모을 폴더를 고르거나 만들기</translation>
     </message>
     <message>
       <source>Choose or make a folder …</source>
-      <translation type="unfinished" />
+      <translation>폴더 선택 또는 만들기 …</translation>
     </message>
     <message>
       <source>Collect images</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Collected images</source>
-      <translation type="unfinished" />
+      <translation>이미지 모으기</translation>
     </message>
     <message>
       <source>Copying …</source>
-      <translation type="unfinished" />
+      <translation>복사하는 중 …</translation>
     </message>
     <message>
       <source>Drop images or folders here, paste them with Ctrl+V, or choose files.</source>
-      <translation type="unfinished" />
+      <translation>이미지나 폴더를 여기에 끌어다 놓거나, Ctrl+V로 붙여 넣거나, 파일을 고르세요.</translation>
     </message>
     <message>
       <source>Give each thing that is to be told apart a class, and fill it with images of that thing.</source>
-      <translation type="unfinished" />
+      <translation>구별할 것마다 클래스를 만들고, 그것의 이미지로 채우세요.</translation>
     </message>
     <message>
       <source>Hold to capture</source>
-      <translation type="unfinished" />
+      <translation>누르고 있으면 찍기</translation>
     </message>
     <message>
       <source>Images</source>
-      <translation type="unfinished" />
+      <translation>이미지</translation>
     </message>
     <message>
       <source>Images go to</source>
-      <translation type="unfinished" />
+      <translation>저장할 곳</translation>
     </message>
     <message>
       <source>Left where they were, because they are no images or too large: {count}.</source>
-      <translation type="unfinished" />
+      <translation>이미지가 아니거나 너무 커서 그대로 둔 파일: {count}개.</translation>
     </message>
     <message>
       <source>Moves them into the folder's own bin (Ctrl+Z)</source>
-      <translation type="unfinished" />
+      <translation>모음 안의 휴지통 폴더로 옮깁니다 (Ctrl+Z)</translation>
     </message>
     <message>
       <source>Name of a new class</source>
-      <translation type="unfinished" />
+      <translation>새 클래스 이름</translation>
     </message>
     <message>
       <source>No class yet</source>
-      <translation type="unfinished" />
+      <translation>아직 클래스 없음</translation>
     </message>
     <message>
       <source>Paste</source>
-      <translation type="unfinished" />
+      <translation>붙여 넣기</translation>
     </message>
     <message>
       <source>Proposes a recipe that learns from these images</source>
-      <translation type="unfinished" />
+      <translation>이 이미지로 학습할 레시피를 제안합니다</translation>
     </message>
     <message>
       <source>Still without images: {names}.</source>
-      <translation type="unfinished" />
+      <translation>아직 이미지가 없는 클래스: {names}.</translation>
     </message>
     <message>
       <source>Take back</source>
-      <translation type="unfinished" />
+      <translation>되돌리기</translation>
     </message>
     <message>
       <source>Take back the last {count}</source>
-      <translation type="unfinished" />
+      <translation>마지막 {count}장 되돌리기</translation>
     </message>
     <message>
       <source>Take back {name}</source>
-      <translation type="unfinished" />
+      <translation>클래스 되돌리기: {name}</translation>
     </message>
     <message>
       <source>Takes several images a second, as long as it or the space bar is held</source>
-      <translation type="unfinished" />
+      <translation>이 단추나 스페이스 바를 누르고 있는 동안 1초에 여러 장을 찍습니다</translation>
     </message>
     <message>
       <source>Ten of each are a start; more, and more different ones, are better.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 열 장이면 시작할 수 있습니다. 더 많고 더 다양할수록 좋습니다.</translation>
     </message>
     <message>
       <source>There is no image in the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>클립보드에 이미지가 없습니다.</translation>
     </message>
     <message>
       <source>Turn off</source>
-      <translation type="unfinished" />
+      <translation>끄기</translation>
     </message>
     <message>
       <source>Turn the webcam off</source>
-      <translation type="unfinished" />
+      <translation>웹캠 끄기</translation>
     </message>
     <message>
       <source>Type the name of a class, such as cat, on the left.</source>
-      <translation type="unfinished" />
+      <translation>왼쪽에 클래스 이름을 적으세요. 예: 고양이</translation>
     </message>
     <message>
       <source>Use this folder</source>
-      <translation type="unfinished" />
+      <translation>이 폴더 쓰기</translation>
     </message>
     <message>
       <source>{images} images of {classes} classes.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {classes}개, 이미지 {images}장.</translation>
     </message>
   </context>
   <context>
@@ -870,7 +866,7 @@ is ↓</source>
     </message>
     <message>
       <source>Collect images …</source>
-      <translation type="unfinished" />
+      <translation>이미지 모으기 …</translation>
     </message>
     <message>
       <source>Data</source>
@@ -890,7 +886,7 @@ is ↓</source>
     </message>
     <message>
       <source>From a webcam, the clipboard or files, into a folder for each class</source>
-      <translation type="unfinished" />
+      <translation>웹캠, 클립보드, 파일에서 클래스마다 폴더 하나로 모읍니다</translation>
     </message>
     <message>
       <source>Look through</source>
@@ -2432,11 +2428,11 @@ is ↓</source>
     <name>LivePane</name>
     <message>
       <source>This is unfamiliar to the model; the answer may be a guess.</source>
-      <translation type="unfinished" />
+      <translation>모델에게 낯선 그림입니다. 짐작한 답일 수 있습니다.</translation>
     </message>
     <message>
       <source>Turn the webcam off</source>
-      <translation type="unfinished" />
+      <translation>웹캠 끄기</translation>
     </message>
   </context>
   <context>
@@ -3149,8 +3145,12 @@ is ↓</source>
       <translation>모델을 내보낼 폴더</translation>
     </message>
     <message>
+      <source>How it works</source>
+      <translation>작동 방식</translation>
+    </message>
+    <message>
       <source>Model of the run</source>
-      <translation type="unfinished" />
+      <translation>실행의 모델</translation>
     </message>
     <message>
       <source>No run has finished yet. Train a model first; it can look at pictures then.</source>
@@ -3198,7 +3198,7 @@ is ↓</source>
     </message>
     <message>
       <source>Use the webcam</source>
-      <translation type="unfinished" />
+      <translation>웹캠 쓰기</translation>
     </message>
     <message>
       <source>pasted</source>
@@ -3209,51 +3209,51 @@ is ↓</source>
     <name>PredictTable</name>
     <message>
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>클래스</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>파일</translation>
     </message>
     <message>
       <source>How sure</source>
-      <translation type="unfinished" />
+      <translation>확신</translation>
     </message>
     <message>
       <source>Next classes</source>
-      <translation type="unfinished" />
+      <translation>다음 클래스</translation>
     </message>
     <message>
       <source>Picture</source>
-      <translation type="unfinished" />
+      <translation>그림</translation>
     </message>
     <message>
       <source>Remark</source>
-      <translation type="unfinished" />
+      <translation>비고</translation>
     </message>
     <message>
       <source>Sorts by this; once more, the other way round</source>
-      <translation type="unfinished" />
+      <translation>이 열로 정렬합니다. 다시 누르면 순서를 뒤집습니다</translation>
     </message>
     <message>
       <source>The model is less sure of this picture than of 95 % of the validation images.</source>
-      <translation type="unfinished" />
+      <translation>모델이 이 그림을 검증 이미지의 95 %보다 덜 확신합니다.</translation>
     </message>
     <message>
       <source>What the model says about the pictures</source>
-      <translation type="unfinished" />
+      <translation>그림에 대한 모델의 답</translation>
     </message>
     <message>
       <source>cannot be read: {reason}</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없음: {reason}</translation>
     </message>
     <message>
       <source>it is no picture, or it is damaged</source>
-      <translation type="unfinished" />
+      <translation>그림이 아니거나 손상되었습니다</translation>
     </message>
     <message>
       <source>unfamiliar</source>
-      <translation type="unfinished" />
+      <translation>낯섦</translation>
     </message>
   </context>
   <context>
@@ -4466,7 +4466,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>Strip</name>
     <message>
       <source>Newest images</source>
-      <translation type="unfinished" />
+      <translation>최근 이미지</translation>
     </message>
   </context>
   <context>
@@ -4637,38 +4637,38 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>Webcam</name>
     <message>
       <source>No camera was found. Plug one in and try again.</source>
-      <translation type="unfinished" />
+      <translation>카메라를 찾지 못했습니다. 연결하고 다시 해 보세요.</translation>
     </message>
     <message>
       <source>Qt's module for webcams is installed but cannot be loaded: {reason}. On Debian and Ubuntu the package libpulse0 brings what is usually missing.</source>
-      <translation type="unfinished" />
+      <translation>Qt의 웹캠 모듈이 설치되어 있지만 불러올 수 없습니다: {reason}. Debian과 Ubuntu에서는 대개 libpulse0 패키지가 빠져 있습니다.</translation>
     </message>
     <message>
       <source>The camera cannot be used: {reason}. Does another program use it?</source>
-      <translation type="unfinished" />
+      <translation>카메라를 쓸 수 없습니다: {reason}. 다른 프로그램이 쓰고 있지 않나요?</translation>
     </message>
     <message>
       <source>The camera sends no picture. Does another program use it?</source>
-      <translation type="unfinished" />
+      <translation>카메라에서 영상이 오지 않습니다. 다른 프로그램이 쓰고 있지 않나요?</translation>
     </message>
     <message>
       <source>This program may not use the camera. Allow it in the privacy settings of your system.</source>
-      <translation type="unfinished" />
+      <translation>이 프로그램은 카메라를 쓸 권한이 없습니다. 시스템의 개인 정보 설정에서 허용하세요.</translation>
     </message>
   </context>
   <context>
     <name>WebcamOffer</name>
     <message>
       <source>A webcam needs one more package. Type this in a terminal and start the program again:</source>
-      <translation type="unfinished" />
+      <translation>웹캠을 쓰려면 패키지가 하나 더 필요합니다. 터미널에 다음을 입력하고 프로그램을 다시 시작하세요:</translation>
     </message>
     <message>
       <source>Copy this line</source>
-      <translation type="unfinished" />
+      <translation>이 줄 복사</translation>
     </message>
     <message>
       <source>Use the webcam</source>
-      <translation type="unfinished" />
+      <translation>웹캠 쓰기</translation>
     </message>
   </context>
   <context>
@@ -5052,7 +5052,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <name>_Empty</name>
     <message>
       <source>Choose a folder that holds one folder of images for each class, or drop one anywhere on the window. Archives, tables and arrays can be dropped too. Or collect images now, from a webcam, the clipboard or files.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 이미지 폴더가 하나씩 있는 폴더를 고르거나 창에 끌어다 놓으세요. 압축 파일, 표, 배열도 됩니다. 또는 지금 웹캠, 클립보드, 파일에서 이미지를 모으세요.</translation>
     </message>
     <message>
       <source>Choose a folder …</source>
@@ -5060,7 +5060,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Collect images …</source>
-      <translation type="unfinished" />
+      <translation>이미지 모으기 …</translation>
     </message>
   </context>
   <context>
@@ -5144,7 +5144,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>A class needs a name. Type one, such as cat.</source>
-      <translation type="unfinished" />
+      <translation>클래스에는 이름이 필요합니다. 예를 들어 고양이처럼 적으세요.</translation>
     </message>
     <message>
       <source>A cycle of two times {epochs} epochs takes {period} steps; it needs at least 2, and the whole run has {total}. Choose another half cycle or more epochs.</source>
@@ -6288,7 +6288,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is a class {name} already. Choose it in the list.</source>
-      <translation type="unfinished" />
+      <translation>이미 있는 클래스입니다: {name}. 목록에서 고르세요.</translation>
     </message>
     <message>
       <source>There is a lot of data (from {limit}): all layers of a net trained on a million photos are fine-tuned, those near the input more slowly.</source>
@@ -6300,7 +6300,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>There is no class {name}. Choose one in the list.</source>
-      <translation type="unfinished" />
+      <translation>없는 클래스입니다: {name}. 목록에서 고르세요.</translation>
     </message>
     <message>
       <source>There is no command and no preset {target!r}. Did you mean: workbench {command}?</source>
@@ -6452,11 +6452,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This name takes {count} bytes, and that of a class at most {most}; a letter takes one to four. Shorten it.</source>
-      <translation type="unfinished" />
+      <translation>이 이름은 {count}바이트인데 클래스 이름은 {most}바이트까지 쓸 수 있습니다. 한 글자는 1~4바이트입니다. 줄여 주세요.</translation>
     </message>
     <message>
       <source>This picture cannot be written: it is empty, or too large.</source>
-      <translation type="unfinished" />
+      <translation>이 그림은 저장할 수 없습니다. 비었거나 너무 큽니다.</translation>
     </message>
     <message>
       <source>This recipe has no learning rate to put the suggestion {rate:g} into.</source>
@@ -6575,7 +6575,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation type="unfinished" />
     </message>
     <message>
-      <source>it was decoded into {found}, not {expected}</source>
+      <source>it was decoded into {type} {shape}, not uint8 {expected}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6764,7 +6764,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{folder} holds folders within folders ({names}), and images are collected into folders of classes alone. Choose one of these, or another folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder} 안에는 폴더 속에 폴더가 있습니다({names}). 이미지는 클래스 폴더에만 모읍니다. 이 가운데 하나나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{folder} holds no class folders with pictures that can be used. {reason}</source>
@@ -6840,23 +6840,23 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{name} cannot be a class: Windows keeps this name for a device. Choose another one, so that the folder can be used there, too.</source>
-      <translation type="unfinished" />
+      <translation>클래스 이름으로 쓸 수 없습니다: {name}. Windows가 장치에 쓰는 이름입니다. 그곳에서도 폴더를 쓸 수 있도록 다른 이름을 고르세요.</translation>
     </message>
     <message>
       <source>{name} cannot be a class: folders of this name belong to the system, and are not read. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>클래스 이름으로 쓸 수 없습니다: {name}. 시스템이 쓰는 폴더 이름이라 읽지 않습니다. 다른 이름을 고르세요.</translation>
     </message>
     <message>
       <source>{name} cannot be a class: folders whose name begins with a dot are hidden, and not read. Leave the dot out.</source>
-      <translation type="unfinished" />
+      <translation>클래스 이름으로 쓸 수 없습니다: {name}. 점으로 시작하는 폴더는 숨겨져 있어 읽지 않습니다. 점을 빼 주세요.</translation>
     </message>
     <message>
       <source>{name} cannot be a class: not every system takes {letter} in the name of a folder. Leave it out.</source>
-      <translation type="unfinished" />
+      <translation>클래스 이름으로 쓸 수 없습니다: {name}. 폴더 이름에 {letter} 문자를 쓸 수 없는 시스템이 있습니다. 빼 주세요.</translation>
     </message>
     <message>
       <source>{name} cannot be a class: the name of a folder begins with no space and ends with neither a space nor a dot. Leave it out.</source>
-      <translation type="unfinished" />
+      <translation>클래스 이름으로 쓸 수 없습니다: {name}. 폴더 이름은 공백으로 시작하거나 공백이나 점으로 끝날 수 없습니다. 빼 주세요.</translation>
     </message>
     <message>
       <source>{name} has no labels and was left out.</source>
@@ -7004,7 +7004,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} is a file. Choose a folder to collect images in.</source>
-      <translation type="unfinished" />
+      <translation>{path}: 파일입니다. 이미지를 모을 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{path} is being written by another program. Close that program and try again.</source>
@@ -7484,6 +7484,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The step under way is finished first.</source>
       <translation>지금 하고 있는 스텝을 먼저 끝냅니다.</translation>
+    </message>
+    <message>
+      <source>This cannot be trained as it is</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Train more epochs</source>
