@@ -47,9 +47,9 @@ _KEY = "collect"
 _GOOD_START = 10
 
 
-def default_folder(title: str) -> Path:
-    """Return where images are collected unless a person chooses another folder."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation), title)
+def default_folder() -> Path:
+    """Return where images are collected unless a person chooses another folder; the same in every language."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation), "Collected images")
 
 
 class CollectPane(QWidget):
@@ -82,7 +82,7 @@ class CollectPane(QWidget):
         self._desk = desk
         self._fresh = False
         self.webcam = webcam or Webcam(self)
-        self.collecting = Collecting(folder or default_folder(self.tr("Collected images")), self)
+        self.collecting = Collecting(folder or default_folder(), self)
         self._shutter = QTimer(self)
         self._shutter.setInterval(CAPTURE_MS)
         self._shutter.timeout.connect(self._capture)
