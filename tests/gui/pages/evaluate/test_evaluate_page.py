@@ -111,7 +111,7 @@ def test_a_run_from_elsewhere_is_opened(qtbot, open_page, run, laboratory, make_
     predictions("validation").save(other)
     page.show_run(other)
     settled(qtbot, page, laboratory)
-    assert page.subject.run == other and page.runs.count() == 2
+    assert page.subject.run == other and page.runs.count() == 2 and page.runs.currentText().startswith("other · ")
     assert page.parts.count() == 1 and not page.parts.isEnabled()
 
 

@@ -66,7 +66,9 @@ class ConfusionMatrix(QAbstractScrollArea):
         self._shares: NDArray[numpy.float64] = numpy.zeros((0, 0))
         self._names: tuple[str, ...] = ()
         self._by_row = False
-        self._zoom: float | None = None
+        self._zoom: int | None = None
+        self._cell = _FIT[0]
+        self._left = self._top = 0
         self._image = QImage()
         self._colors: NDArray[numpy.uint8] = numpy.zeros((0, 0, 4), dtype=numpy.uint8)
         self.current = NOWHERE
@@ -87,6 +89,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self._zoom = None
         self._hover = NOWHERE
         self.current = NOWHERE
+        self._measure()
         self._repaint()
         self._claim()
 
@@ -114,24 +117,17 @@ class ConfusionMatrix(QAbstractScrollArea):
     @property
     def cell(self) -> int:
         """Pixels of a cell's side."""
-        if self._zoom is not None:
-            return round(self._zoom)
-        if not self.classes:
-            return _FIT[0]
-        left, top = self._margins()
-        room = min(self.viewport().width() - left, self.viewport().height() - top) - 2
-        least = _READABLE if self.classes <= _FEW else _FIT[0]
-        return max(least, min(_FIT[1], room // self.classes))
+        return self._cell
 
     def zoom(self, steps: int, around: QPoint | None = None) -> None:
         """Make cells larger, or smaller for a negative number; 0 fits them to the room."""
         if not self.classes:
             return
         old, place = self.cell, around or self.viewport().rect().center()
-        left, top = self._margins()
+        left, top = self._left, self._top
         across = (self.horizontalScrollBar().value() + place.x() - left) / old
         down = (self.verticalScrollBar().value() + place.y() - top) / old
-        self._zoom = None if not steps else float(max(_LEAST, min(_MOST, _stepped(old, steps))))
+        self._zoom = None if not steps else max(_LEAST, min(_MOST, _stepped(old, steps)))
         self._claim()
         self.horizontalScrollBar().setValue(round(across * self.cell - place.x() + left))
         self.verticalScrollBar().setValue(round(down * self.cell - place.y() + top))
@@ -147,6 +143,8 @@ class ConfusionMatrix(QAbstractScrollArea):
         """Fit the cells to the room."""
         super().resizeEvent(event)
         self._claim()
+        if self.current != NOWHERE:
+            self._bring_into_view()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with the control key, else scroll."""
@@ -207,7 +205,7 @@ class ConfusionMatrix(QAbstractScrollArea):
 
     def cell_at(self, place: QPoint) -> tuple[int, int]:
         """Return row and column of the cell at a place of the viewport, or `NOWHERE`."""
-        left, top = self._margins()
+        left, top = self._left, self._top
         if place.x() < left or place.y() < top:
             return NOWHERE
         row = (place.y() - top + self.verticalScrollBar().value()) // self.cell
@@ -216,7 +214,7 @@ class ConfusionMatrix(QAbstractScrollArea):
 
     def place_of(self, row: int, column: int) -> QRect:
         """Return where in the viewport a cell is drawn."""
-        left, top = self._margins()
+        left, top = self._left, self._top
         across = left + column * self.cell - self.horizontalScrollBar().value()
         return QRect(across, top + row * self.cell - self.verticalScrollBar().value(), self.cell, self.cell)
 
@@ -228,7 +226,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         palette = current_palette()
         painter.fillRect(self.viewport().rect(), palette.color("canvas"))
         if self.classes:
-            left, top = self._margins()
+            left, top = self._left, self._top
             body = self.viewport().rect().adjusted(left, top, 0, 0)
             painter.setClipRect(body)
             self._paint_cells(painter, palette, body)
@@ -317,12 +315,20 @@ class ConfusionMatrix(QAbstractScrollArea):
 
     # Sums -----------------------------------------------------------------------------------------------
 
-    def _margins(self) -> tuple[int, int]:
+    def _measure(self) -> None:
+        """Find out how much room the names take; to be asked for every cell that is painted would be slow."""
         metrics = QFontMetrics(interface_font(SMALL_PIXELS))
         longest = max((metrics.horizontalAdvance(name) for name in self._names[:1000]), default=0)
         # Names in bold are a little wider.
         room = min(_LONGEST, round(longest * 1.08)) + 2 * _PAD
-        return max(56, room), max(40, room)
+        self._left, self._top = max(56, room), max(40, room)
+
+    def _fitted(self) -> int:
+        if not self.classes:
+            return _FIT[0]
+        room = min(self.viewport().width() - self._left, self.viewport().height() - self._top) - 2
+        least = _READABLE if self.classes <= _FEW else _FIT[0]
+        return max(least, min(_FIT[1], room // self.classes))
 
     def _seen(self, body: QRect) -> tuple[range, range]:
         first_row = self.verticalScrollBar().value() // self.cell
@@ -357,7 +363,8 @@ class ConfusionMatrix(QAbstractScrollArea):
         return 0
 
     def _claim(self) -> None:
-        left, top = self._margins()
+        self._cell = self._fitted() if self._zoom is None else self._zoom
+        left, top = self._left, self._top
         side, room = self.cell * self.classes + 1, self.viewport().size()
         for bar, seen in (
             (self.horizontalScrollBar(), room.width() - left),
@@ -369,7 +376,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self.viewport().update()
 
     def _bring_into_view(self) -> None:
-        left, top = self._margins()
+        left, top = self._left, self._top
         place = self.place_of(*self.current)
         for bar, start, end, first, last in (
             (self.horizontalScrollBar(), place.left(), place.right(), left, self.viewport().width()),

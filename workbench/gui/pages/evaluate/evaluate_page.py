@@ -223,6 +223,10 @@ class EvaluatePage(QWidget):
 
     def _show_opened(self, opened: Opened) -> None:
         self._opened = opened
+        path = str(opened.summary.path)
+        if path in self._others:  # now it is known how it is called
+            self._others[path] = _title(opened.summary)
+            self.runs.setItemText(self.runs.findData(path), self._others[path])
         subject = opened.subject
         part = subject.part if subject is not None else self.parts.currentData()
         self.parts.clear()
