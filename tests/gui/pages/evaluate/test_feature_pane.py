@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
-from workbench.gui.pages.evaluate.class_marks import DISTINCT, HUES, RADIUS, hue, mark_icon, shape
+from workbench.gui.pages.evaluate.class_marks import DISTINCT, HUES, RADIUS, RING, hue, mark_icon, shape
 from workbench.gui.pages.evaluate.feature_pane import FeaturePane
+from workbench.gui.pages.evaluate.feature_plot import Points
 from workbench.gui.pages.evaluate.subject import Subject
 from workbench.gui.theme import apply_theme, contrast, current_palette
 from workbench.gui.theme.palette import load_palettes
@@ -140,7 +141,9 @@ def test_what_is_drawn_are_the_points_with_the_classes_of_their_images(pane, dra
     assert ratio.std() / ratio.mean() < 1e-6
     assert (numpy.diff(pixels[numpy.argsort(points[:, 1]), 1]) <= 0).all()
     image, palette = plot.grab().toImage(), current_palette()
-    alone = [place for place in range(DRAWN) if numpy.sort(on_screen[place])[1] > 16]
+    ring_at = round(plot.radius + RING)
+    around = [side * (ring_at + more) for side in (-1, 1) for more in (-1, 0, 1)]
+    alone = [place for place in range(DRAWN) if numpy.sort(on_screen[place])[1] > 20]
     assert len(alone) > 10
     for place in alone:
         colour = image.pixelColor(*(round(value) for value in pixels[place]))
@@ -148,7 +151,7 @@ def test_what_is_drawn_are_the_points_with_the_classes_of_their_images(pane, dra
         assert all(abs(a - b) < 40 for a, b in zip(colour.getRgb()[:3], expected.getRgb()[:3], strict=True))
         ring = [
             image.pixelColor(round(pixels[place, 0] + dx), round(pixels[place, 1])) == palette.color("canvas")
-            for dx in (-7, -6, -5, 5, 6, 7)
+            for dx in around
         ]
         assert all(ring) != plot.points.wrong[place]
 
@@ -348,6 +351,14 @@ def test_a_single_image_and_points_that_coincide_are_drawn(qtbot, pane, laborato
     laboratory.tasks[-1].arrived.emit(one)
     assert numpy.isfinite(pane.plot.pixels()).all()
     pane.plot.grab()
+
+
+def test_few_points_are_larger_than_many(pane, drawn):
+    few = pane.plot.radius
+    points = pane.plot.points
+    many = [numpy.tile(each, (50, 1) if each.ndim > 1 else 50) for each in (points.places, points.labels, points.wrong)]
+    pane.plot.show_points(Points(*many))
+    assert len(pane.plot.pixels()) == 50 * DRAWN and pane.plot.radius < 0.7 * few
 
 
 def test_the_classes_go_below_where_it_is_narrow(qtbot, pane, drawn):

@@ -253,7 +253,7 @@ def test_pictures_keep_their_colours_and_small_ones_their_pixels(qtbot):
 def test_heat_is_clear_where_nothing_is_and_grows_lighter():
     image = heat(numpy.array([[0.0, 0.25, 0.5, 1.0]]))
     colours = [image.pixelColor(x, 0) for x in range(4)]
-    assert [colour.alpha() for colour in colours] == [0, 128, 180, 255]
+    assert [colour.alpha() for colour in colours] == [0, 64, 128, 255]
     lightness = [colour.green() for colour in colours[1:]]
     assert colours[3].red() > 200 and colours[3].green() > 200 and lightness[-1] == max(lightness)
 

@@ -16,7 +16,8 @@ DISTINCT = HUES * SHAPES
 """So many classes have a mark of their own; after that they begin again."""
 
 RADIUS = 3.5
-_RING = 2.0
+"""Pixels, of a point among about a thousand."""
+RING = 2.0
 """Pixels between a point and the ring that says it is wrong."""
 _ICON = 16
 
@@ -103,11 +104,11 @@ def draw_mark(
     if wrong:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(palette.color("bad"), 1.2))
-        painter.drawEllipse(QPointF(0, 0), radius + _RING, radius + _RING)
+        painter.drawEllipse(QPointF(0, 0), radius + RING, radius + RING)
     painter.restore()
 
 
-def stamp(number: int, palette: Palette, scale: float, *, wrong: bool, faded: bool) -> QPixmap:
+def stamp(number: int, palette: Palette, scale: float, radius: float, *, wrong: bool, faded: bool) -> QPixmap:
     """Return a class's mark as a small picture, its centre in the middle; thousands of them are drawn at once.
 
     Parameters
@@ -116,16 +117,17 @@ def stamp(number: int, palette: Palette, scale: float, *, wrong: bool, faded: bo
     palette : Palette
     scale : float
         Pixels of the device for one of the window.
+    radius : float
     wrong, faded : bool
         See `draw_mark`.
     """
-    side = 2 * math.ceil(RADIUS * 1.6 + _RING + 1)
+    side = 2 * math.ceil(radius * 1.6 + RING + 1)
     picture = QPixmap(round(side * scale), round(side * scale))
     picture.setDevicePixelRatio(scale)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_mark(painter, QPointF(side / 2, side / 2), number, palette, wrong=wrong, faded=faded)
+    draw_mark(painter, QPointF(side / 2, side / 2), number, palette, radius=radius, wrong=wrong, faded=faded)
     painter.end()
     return picture
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.gui.theme import Palette, current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, number_font
 
-from .class_marks import RADIUS, draw_mark, stamp
+from .class_marks import RADIUS, RING, draw_mark, stamp
 
 _NEAR = 14.0
 """Pixels from a point that still point at it."""
@@ -37,6 +37,7 @@ _MOST_ZOOM = 60.0
 _STEP = 1.25
 _PICTURE = 96
 _DRAG = 4
+_SMALLEST, _LARGEST = 3.0, 5.5
 _DIRECTIONS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -115,6 +116,11 @@ class FeaturePlot(QWidget):
     def zoom(self) -> float:
         """How much it is enlarged; 1 shows everything."""
         return self._zoom
+
+    @property
+    def radius(self) -> float:
+        """The radius of a point in pixels: few points are larger."""
+        return min(_LARGEST, max(_SMALLEST, RADIUS * (1000 / max(1, len(self.points.labels))) ** 0.25))
 
     # What is shown ------------------------------------------------------------------------------------
 
@@ -226,13 +232,14 @@ class FeaturePlot(QWidget):
         inside = self.shown & (pixels > -10).all(1) & (pixels < (self.width() + 10, self.height() + 10)).all(1)
         faded = ~self._in_front()
         rings = wrong & ~faded & self._rings
+        radius = self.radius
         stamps: dict[tuple[int, bool, bool], QPixmap] = {}
         # What is faded lies at the bottom, what is wrong on top.
         order = numpy.lexsort((wrong, ~faded))
         for place in order[inside[order]].tolist():
             kind = int(labels[place]), bool(rings[place]), bool(faded[place])
             if kind not in stamps:
-                stamps[kind] = stamp(kind[0], palette, scale, wrong=kind[1], faded=kind[2])
+                stamps[kind] = stamp(kind[0], palette, scale, radius, wrong=kind[1], faded=kind[2])
             half = stamps[kind].deviceIndependentSize().width() / 2
             painter.drawPixmap(QPointF(pixels[place, 0] - half, pixels[place, 1] - half), stamps[kind])
         if not self._titles[0]:
@@ -252,10 +259,10 @@ class FeaturePlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at = QPointF(*self.pixels()[self._current].tolist())
         label, wrong = int(self.points.labels[self._current]), bool(self.points.wrong[self._current])
-        draw_mark(painter, at, label, palette, radius=1.6 * RADIUS)
+        draw_mark(painter, at, label, palette, radius=1.5 * self.radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(palette.color("text"), 1.6))
-        painter.drawEllipse(at, 2.8 * RADIUS, 2.8 * RADIUS)
+        painter.drawEllipse(at, 2.2 * self.radius + RING, 2.2 * self.radius + RING)
         if self._lines:
             self._draw_note(painter, at, wrong, palette)
 

@@ -101,8 +101,7 @@ def heat(values: NDArray[numpy.floating]) -> QImage:
     colours = numpy.empty((*values.shape, 4), numpy.uint8)
     for channel in range(3):
         colours[..., channel] = numpy.interp(at, where, stops[:, channel]).round()
-    # Faint values must not tint the whole picture; the root keeps the middle visible.
-    colours[..., 3] = (255 * numpy.sqrt(at)).round()
+    colours[..., 3] = (255 * at).round()  # faint values must not tint the whole picture
     height, width = values.shape
     return QImage(colours.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 
