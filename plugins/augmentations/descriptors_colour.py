@@ -107,7 +107,7 @@ COLOUR = (
         stages=("pixels",),
         provides=RANDOM,
         params=(
-            probability("probability", 0.5, "How often an image is blurred."),
+            probability("probability", 0.5, "How often an image is blurred. 0.5 keeps half of the images sharp."),
             Param(
                 name="minimum_width",
                 default=0.1,
@@ -118,7 +118,7 @@ COLOUR = (
                 unit="px",
                 live=True,
                 advanced=True,
-                help="The smallest standard deviation of the Gaussian.",
+                help="The smallest standard deviation of the Gaussian. 0.1 leaves an image as good as sharp.",
             ),
             Param(
                 name="maximum_width",

@@ -79,8 +79,8 @@ MIXING = (
                 suggested=(4, 16),
                 unit="px",
                 live=True,
-                help="Side of the square. A quarter to a half of the image's side is usual: 16 for 32 pixels with many "
-                "classes alike in shape, 8 where details decide.",
+                help="Side of the square. A quarter to a half of the image's side is usual: of 32 pixels 16 were best "
+                "for the ten classes of CIFAR-10, 8 for the hundred of CIFAR-100, where details decide.",
             ),
         ),
         references=(
