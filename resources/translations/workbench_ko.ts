@@ -347,7 +347,7 @@
     <name>CalibrationPane</name>
     <message>
       <source>Choose a finished run to see here how far its probabilities can be taken at their word.</source>
-      <translation>끝난 학습을 고르면 그 확률을 어디까지 그대로 믿어도 되는지 여기에 나타납니다.</translation>
+      <translation>끝난 실행을 고르면 그 확률을 어디까지 그대로 믿어도 되는지 여기에 나타납니다.</translation>
     </message>
     <message>
       <source>Dividing the logits by a temperature above 1 makes the probabilities more even, so that the model sounds less sure. Which class it names stays the same, and so does its accuracy.</source>
@@ -1532,7 +1532,7 @@ is ↓</source>
     </message>
     <message>
       <source>Choose a finished run to see here which images look alike to its model.</source>
-      <translation>끝난 학습을 고르면 모델에게 어떤 이미지들이 비슷해 보이는지 여기에 나타납니다.</translation>
+      <translation>끝난 실행을 고르면 모델에게 어떤 이미지들이 비슷해 보이는지 여기에 나타납니다.</translation>
     </message>
     <message>
       <source>Colours repeat: choose a class in the list to tell it apart.</source>
@@ -3758,7 +3758,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Choose a finished run of two classes to see its ROC curve here.</source>
-      <translation>두 클래스를 구별하는 끝난 학습을 고르면 ROC 곡선이 여기에 나타납니다.</translation>
+      <translation>두 클래스를 구별하는 끝난 실행을 고르면 ROC 곡선이 여기에 나타납니다.</translation>
     </message>
     <message>
       <source>Each point of the curve is a threshold: an image is called “{name}” when the probability of that is higher. A lower threshold finds more of them, and calls more of “{other}” so by mistake.</source>
@@ -8476,6 +8476,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>헤드에서 먼 단계일수록 바로 다음 단계보다 이 비율만큼 느리게 학습합니다.</translation>
     </message>
     <message>
+      <source>Each step jumps to the bottom of the parabola that fits its own images; with small batches that is the bottom for those few, and the next batch has another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Each step shrinks the weights by this fraction of the learning rate, apart from the gradient. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
       <translation>스텝마다 기울기와 별도로, 학습률에 이 값을 곱한 비율만큼 가중치를 줄입니다. 과적합하면 높이세요. 너무 높으면 모델이 아예 맞추지 못합니다. 편향과 정규화 층은 제외합니다.</translation>
     </message>
@@ -9006,6 +9010,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Images and labels saved by NumPy (.npz, .npy)</source>
       <translation>NumPy로 저장한 이미지와 레이블(.npz, .npy)</translation>
+    </message>
+    <message>
+      <source>Images are held fixed within a step, but differ from one step to the next, so every step jumps to the bottom of another loss.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Images are held fixed within a step, but differ from one step to the next, so the curvature it learns is that of no single loss.</source>
