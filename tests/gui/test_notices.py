@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from workbench.gui.notices import Notice, NoticeBar
 
@@ -56,3 +56,17 @@ def test_details_are_copied_and_never_shown(qtbot, bar):
     assert all("line 7" not in button.text() for button in bar.findChildren(QPushButton))
     press(qtbot, bar, "Copy details")
     assert QGuiApplication.clipboard().text() == "Something went wrong.\n\nTraceback: line 7"
+
+
+def test_the_buttons_of_a_long_text_stand_below_it(qtbot, bar):
+    bar.resize(640, 200)
+    for text, below in (("Short.", False), ("A long sentence about many things. " * 8, True)):
+        bar.clear()
+        bar.show_notice(Notice(text, [("Keep my recipe, change its data only", lambda: None)]))
+        bar.show()
+        qtbot.waitExposed(bar)
+        button = next(each for each in bar.findChildren(QPushButton) if each.isVisible())
+        words = next(each for each in bar.findChildren(QLabel) if each.isVisible())
+        qtbot.waitUntil(lambda: (button.y() >= words.geometry().bottom()) is below)  # noqa: B023
+    bar.resize(3000, 200)
+    qtbot.waitUntil(lambda: button.y() < words.geometry().bottom())

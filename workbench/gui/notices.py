@@ -6,13 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .panels.labels import WrappedLabel
 from .theme import mark_role
 
 _MOST = 3
+_LINES = 2
+"""A text of more lines beside its buttons has them below."""
+_BESIDE = 72
+"""Pixels that margins and the cross take from a notice's width."""
 
 
 @dataclass(frozen=True)
@@ -110,31 +123,38 @@ class _Row(QFrame):
         self.setProperty("tone", notice.tone)
         mark_role(self, "notice")
         self.setAccessibleName(notice.text)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
-        layout.setSpacing(8)
         self._text = text = WrappedLabel(notice.text, parent=self)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.addWidget(text, 1)
+        self._buttons = buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for label, action in notice.actions:
             button = QPushButton(label, self)
             button.setAccessibleName(label)
             button.clicked.connect(lambda _=False, action=action: self._act(action))
-            layout.addWidget(button)
+            buttons.addWidget(button)
         if notice.details:
             copy = QPushButton(self.tr("Copy details"), self)
             copy.setAccessibleName(self.tr("Copy the details to the clipboard"))
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{self.notice.text}\n\n{notice.details}"))
-            layout.addWidget(copy)
+            buttons.addWidget(copy)
+        buttons.addStretch(1)
         close = QToolButton(self)
         close.setText("×")
         close.setAutoRaise(True)
         close.setToolTip(self.tr("Close"))
         close.setAccessibleName(self.tr("Close this notice"))
         close.clicked.connect(lambda: remove(self))
+        self._content = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._content.setSpacing(8)
+        self._content.addWidget(text, 1)
+        self._content.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(self._content, 1)
         layout.addWidget(close)
 
     def reword(self, text: str) -> None:
@@ -142,6 +162,22 @@ class _Row(QFrame):
         self.notice = replace(self.notice, text=text)
         self.setAccessibleName(text)
         self._text.setText(text)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons where they leave the text room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside a short text, and below one that would become a narrow column."""
+        room = self.contentsRect().width() - self._buttons.sizeHint().width() - _BESIDE
+        lines = self._text.fontMetrics().boundingRect(
+            0, 0, max(1, room), 10_000, Qt.TextFlag.TextWordWrap, self._text.text()
+        )
+        below = self._buttons.count() > 1 and lines.height() > _LINES * self._text.fontMetrics().lineSpacing()
+        ways = QBoxLayout.Direction
+        self._content.setDirection(ways.TopToBottom if below else ways.LeftToRight)
 
     def _act(self, action: Callable[[], object]) -> None:
         self._remove(self)
