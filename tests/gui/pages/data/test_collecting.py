@@ -10,8 +10,9 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from workbench.gui import language as languages
 from workbench.gui.pages.data import collect_pane
 from workbench.gui.pages.data.collect_pane import CollectPane
 from workbench.session.recipe import PluginChoice
@@ -381,3 +382,61 @@ def test_from_the_file_menu_to_a_recipe_that_learns_from_what_was_collected(qtbo
     idle(qtbot, pane)
     qtbot.mouseClick(pane.back, LEFT)
     qtbot.waitUntil(lambda: "5 images of 2 classes" in page.facts.text(), timeout=20_000)
+
+
+def test_tab_goes_through_the_pane_as_it_is_read_and_shows_where_it_is(qtbot, open_page, pictures, webcam, monkeypatch):
+    monkeypatch.setattr(collect_pane, "is_installed", lambda: True)
+    page = open_page(PluginChoice("workbench.digits"))
+    window = page.window_of_test
+    with qtbot.waitActive(window, timeout=20_000):
+        window.activateWindow()
+    window.commands["collect"].trigger()
+    pane = page.collecting
+    for label in ("cat", "dog"):
+        add(qtbot, pane, label)
+        pane.take_files(label, [pictures / "1.png"])
+        idle(qtbot, pane)
+    pane.heading.help.setFocus(Qt.FocusReason.TabFocusReason)
+    seen = []
+    while pane.isAncestorOf(here := QApplication.focusWidget()) and here not in seen:
+        seen.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    expected = [pane.heading.help, pane.choose, pane.name, pane.add, pane.classes, pane.paste, pane.files]
+    assert seen == [*expected, pane.offer.use, pane.back, pane.undo, pane.use]
+    for widget in seen:
+        assert widget.accessibleName() or widget.text()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        focused = widget.grab().toImage()
+        widget.clearFocus()
+        QApplication.processEvents()
+        assert widget.grab().toImage() != focused, widget
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_pane_fits_a_small_window_with_whole_buttons(qtbot, qapp, open_page, webcam, language):
+    languages.install(qapp, language)
+    try:
+        page = open_page(PluginChoice("workbench.digits"))
+        window = page.window_of_test
+        page.collecting = CollectPane(window.desk, page, webcam=webcam, folder=page.window_of_test.script.folder / "x")
+        page.layout().addWidget(page.collecting)
+        page.collect()
+        pane = page.collecting
+        window.resize(960, 540)
+        add(qtbot, pane, "cat")
+        for on in (False, True):
+            if on:
+                pane.offer.use.click()
+                webcam.see()
+            qtbot.wait(50)
+            assert window.size().toTuple() == (960, 540)
+            assert not window.tabs._places["data"].horizontalScrollBar().isVisible()
+            cut = [
+                button.text()
+                for button in pane.findChildren(QAbstractButton)
+                if button.isVisible() and button.width() < button.minimumSizeHint().width()
+            ]
+            assert cut == []
+    finally:
+        languages.install(qapp, "en")
