@@ -32,6 +32,20 @@ _LINE_SEARCH: Any = {
     ),
 }
 
+_MEASURED_ANEW = (
+    Reason(
+        Trait.FULL_BATCH,
+        "Each step jumps to the bottom of the parabola that fits its own images; with small batches that is the bottom "
+        "for those few, and the next batch has another.",
+    ),
+    Reason(
+        Trait.RANDOM_IMAGES,
+        "Images are held fixed within a step, but differ from one step to the next, so every step jumps to the bottom "
+        "of another loss.",
+    ),
+)
+"""Newton's method learns nothing from one step for the next."""
+
 LBFGS = Descriptor(
     id="workbench.lbfgs",
     kind=Kind.OPTIMIZER,
@@ -146,7 +160,7 @@ NEWTON = Descriptor(
         ),
     ),
     # A random loss has a Hessian for every draw, and DropConnect none that torch could take.
-    **(_LINE_SEARCH | {"refuses": frozenset({Trait.BESIDE_LOSS, Trait.RANDOM_LOSS})}),
+    **(_LINE_SEARCH | {"refuses": frozenset({Trait.BESIDE_LOSS, Trait.RANDOM_LOSS}), "reasons": _MEASURED_ANEW}),
 )
 
 CURVATURE = (LBFGS, BFGS, NEWTON)
