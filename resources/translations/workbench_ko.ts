@@ -1284,6 +1284,10 @@ is ↓</source>
       <translation>예측 계산하기</translation>
     </message>
     <message>
+      <source>Evaluate it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Everything about the run in one file for the browser; with the best model or the ensemble</source>
       <translation>실행의 모든 것을 브라우저로 보는 파일 하나에 담습니다. 최고 모델이나 앙상블을 기준으로 합니다</translation>
     </message>
@@ -1342,6 +1346,10 @@ is ↓</source>
     <message>
       <source>The report is in {path}.</source>
       <translation>보고서를 저장했습니다: {path}</translation>
+    </message>
+    <message>
+      <source>The run has finished.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The run is being read.</source>
@@ -7487,7 +7495,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>This cannot be trained as it is</source>
-      <translation type="unfinished" />
+      <translation>이대로는 학습할 수 없습니다</translation>
     </message>
     <message>
       <source>Train more epochs</source>
@@ -8477,7 +8485,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Each step jumps to the bottom of the parabola that fits its own images; with small batches that is the bottom for those few, and the next batch has another.</source>
-      <translation type="unfinished" />
+      <translation>스텝마다 그 스텝의 이미지에 맞춘 포물면의 바닥으로 건너뜁니다. 작은 배치에서는 그 몇 장만의 바닥이고, 다음 배치의 바닥은 다른 곳에 있습니다.</translation>
     </message>
     <message>
       <source>Each step shrinks the weights by this fraction of the learning rate, apart from the gradient. Raise it against overfitting; too much keeps the model from fitting at all. Biases and norms are spared.</source>
@@ -9013,7 +9021,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Images are held fixed within a step, but differ from one step to the next, so every step jumps to the bottom of another loss.</source>
-      <translation type="unfinished" />
+      <translation>이미지는 한 스텝 안에서는 고정되지만 스텝마다 달라지므로, 스텝마다 다른 손실의 바닥으로 건너뜁니다.</translation>
     </message>
     <message>
       <source>Images are held fixed within a step, but differ from one step to the next, so the curvature it learns is that of no single loss.</source>
