@@ -227,6 +227,10 @@ def test_what_takes_long_is_announced(qtbot, inspector, laboratory, subject):
 def test_the_words_stand_beside_the_image_where_there_is_room(qtbot, inspector, laboratory, subject):
     inspector.show_image(subject, "test/0")
     assert inspector.bars.mapTo(inspector, inspector.bars.rect().topLeft()).y() > inspector.view.height()
+    inspector.resize(360, 1000)
+    qtbot.waitUntil(lambda: inspector.view.height() == 360)
+    assert inspector.name.y() - inspector.view.geometry().bottom() < 10
+    assert inspector.verdict.mapTo(inspector, inspector.verdict.rect().topLeft()).y() < 420
     inspector.resize(760, 420)
     qtbot.waitUntil(lambda: inspector.bars.mapTo(inspector, inspector.bars.rect().topLeft()).x() > 300)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QStackedWidget,
     QVBoxLayout,
@@ -45,6 +46,7 @@ _WIDE = 520
 _SLOW_MS = 250
 """What takes less is not announced: words that only flash by cannot be read."""
 _OPACITY = 65
+_UNLIMITED, _SMALLEST = 16_777_215, 120
 _LEAST = QSize(200, 160)
 """In less room than this it would insist on more."""
 
@@ -81,6 +83,7 @@ class Inspector(QWidget):
         self.view = ImageView(self)
         self.name = ElidedLabel(self)
         mark_role(self.name, "muted")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.verdict = QLabel(self)
         self.truth, self.said = WrappedLabel(parent=self), WrappedLabel(parent=self)
         self.bars = ClassBars(self)
@@ -137,9 +140,7 @@ class Inspector(QWidget):
         column.addWidget(self.note)
         column.addWidget(self._settings)
         column.addStretch(1)
-        picture = QWidget(self)
-        above = QVBoxLayout(picture)
-        above.setContentsMargins(0, 0, 0, 0)
+        above = QVBoxLayout()
         above.setSpacing(4)
         above.addWidget(self.view, 1)
         above.addWidget(self.name)
@@ -147,7 +148,7 @@ class Inspector(QWidget):
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(12)
-        self._body.addWidget(picture, 3)
+        self._body.addLayout(above, 3)
         self._body.addWidget(facts, 0)
         self.scroll = PagePane(_LEAST, self)
         self.scroll.setWidget(body)
@@ -178,6 +179,8 @@ class Inspector(QWidget):
         if self._body.direction() is not direction:
             self._body.setDirection(direction)
             self._body.setStretch(1, 2 if wide else 0)
+        # Below each other, nothing stands between an image and its name.
+        self.view.setMaximumHeight(_UNLIMITED if wide else max(_SMALLEST, self.width()))
 
     # What is shown ------------------------------------------------------------------------------------
 
