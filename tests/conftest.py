@@ -1,7 +1,8 @@
 """What every test can count on: nothing of the person's own is touched, and nothing is complained about in silence.
 
 - Home, user folders, settings and `WORKBENCH_HOME` lie in the test's own temporary folder.
-- No test reaches beyond this machine: downloads fail at once, the same with a network and without.
+- No test reaches beyond this machine: downloads fail at once, the same with a network and without. The exception asks
+  for `outside`: it fetches what may not lie in the repository, and is skipped where that fails.
 - A WARNING or worse in the log fails the test, unless it is marked ``expects_log``.
 - Qt draws off screen; torch computes with one thread, so that results do not depend on the machine's cores.
 
@@ -17,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+_OUTSIDE = dict(os.environ)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -54,6 +57,12 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(file_format, QSettings.Scope.UserScope, str(base / "home" / ".config"))
     return base
+
+
+@pytest.fixture(scope="session")
+def outside() -> dict[str, str]:
+    """Return the environment as it was before the tests closed themselves off, for a child that fetches something."""
+    return dict(_OUTSIDE)
 
 
 class _Complaints(logging.Handler):
