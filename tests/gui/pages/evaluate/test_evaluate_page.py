@@ -4,15 +4,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from workbench.gui.pages.evaluate.evaluate_page import EvaluatePage
+from workbench.gui.theme import apply_theme
 from workbench.session.events import Finished
 from workbench.store.predictions import BEST, ENSEMBLE
 from workbench.store.run_folder import RunFolder
 
 
 @pytest.fixture
-def open_page(qtbot, desk):
+def open_page(qtbot, qapp, desk):
+    apply_theme(qapp, "light")
+
     def open_():
         page = EvaluatePage(desk)
         qtbot.addWidget(page)
@@ -78,17 +82,36 @@ def test_another_part_and_another_model_are_asked_for_once(qtbot, open_page, run
     assert len(laboratory.named("figures")) == 3 and page.subject.part == "validation"
 
 
-def test_a_run_that_just_finished_is_shown_by_itself(
+def test_a_run_that_finished_meanwhile_is_shown_by_itself(
+    qtbot, open_page, run, laboratory, desk, make_judged_run, predictions
+):
+    page = settled(qtbot, open_page(), laboratory)
+    page.panes.tabs.setCurrentIndex(2)
+    page.hide()
+    newer = make_judged_run("second", predictions("test"))
+    desk.controller.eventArrived.emit(Finished(str(newer), "completed", {}))
+    page.show()
+    settled(qtbot, page, laboratory)
+    assert page.subject.run == newer and page.runs.currentText().startswith("second")
+    assert page.panes.tabs.currentIndex() == 0
+    page.runs.setCurrentIndex(page.runs.findData(str(run)))
+    page.runs.activated.emit(0)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1 and page.subject.run == run)
+
+
+def test_whoever_looks_at_a_run_is_asked_before_another_one_is_shown(
     qtbot, open_page, run, laboratory, desk, make_judged_run, predictions
 ):
     page = settled(qtbot, open_page(), laboratory)
     newer = make_judged_run("second", predictions("test"))
+    desk.controller.eventArrived.emit(Finished(str(newer), "discarded", {}))
+    assert not desk.said
     desk.controller.eventArrived.emit(Finished(str(newer), "completed", {}))
+    ((text, _tone, ((label, look),)),) = desk.said
+    assert (text, label) == ("The run has finished.", "Evaluate it") and page.subject.run == run
+    look()
     settled(qtbot, page, laboratory)
-    assert page.subject.run == newer and page.runs.currentText().startswith("second")
-    page.runs.setCurrentIndex(page.runs.findData(str(run)))
-    page.runs.activated.emit(0)
-    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1 and page.subject.run == run)
+    assert page.subject.run == newer
 
 
 def test_a_run_that_was_trained_on_is_read_anew(qtbot, open_page, run, laboratory):
@@ -186,6 +209,29 @@ def test_a_pair_leads_to_its_cell_and_its_images_and_an_image_to_the_inspector(q
     assert panes.side.isVisible() and not panes.tabs.isVisible()  # it takes their place
     qtbot.mouseClick(panes.close_image, Qt.MouseButton.LeftButton)
     assert panes.tabs.isVisible() and not panes.side.isVisible()
+
+
+def test_whatever_takes_the_focus_has_a_name_and_shows_it(qtbot, open_page, run, laboratory):
+    page = settled(qtbot, open_page(), laboratory)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    seen = set()
+    tabs = page.panes.tabs
+    for number in (number for number in range(tabs.count()) if tabs.isTabVisible(number)):
+        tabs.setCurrentIndex(number)
+        qtbot.wait(20)
+        for widget in page.findChildren(QWidget):
+            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if not reached or not widget.isVisible() or not widget.isEnabled():
+                continue
+            assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+            widget.clearFocus()
+            before = widget.grab().toImage()
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.wait(1)
+            assert widget.grab().toImage() != before, f"{widget.accessibleName()} does not show its focus"
+            seen.add(type(widget).__name__)
+    assert {"ClassTable", "_Sentences", "ConfusionMatrix", "ImageGrid", "QComboBox", "QPushButton"} <= seen
 
 
 def test_help_is_at_hand(qtbot, open_page, run, laboratory, desk):

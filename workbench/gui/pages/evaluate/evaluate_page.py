@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from PySide6.QtCore import QDateTime, Qt, QUrl
+from PySide6.QtCore import QDateTime, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -142,6 +142,7 @@ class EvaluatePage(QWidget):
     def show_run(self, path: Path) -> None:
         """Look at a run; at once, or as soon as the page is seen."""
         self._wanted = str(path)
+        self.panes.show_first()
         if self.isVisible():
             self._list_runs()
 
@@ -152,8 +153,14 @@ class EvaluatePage(QWidget):
             self._list_runs()
 
     def _take(self, event: object) -> None:
-        if isinstance(event, Finished) and event.folder and event.outcome != "discarded":
-            self.show_run(Path(event.folder))
+        if not isinstance(event, Finished) or not event.folder or event.outcome == "discarded":
+            return
+        path = Path(event.folder)
+        if self.isVisible() and self.subject is not None:  # whoever looks at another run is not torn away from it
+            look = (self.tr("Evaluate it"), lambda: self.show_run(path))
+            self._desk.tell(self.tr("The run has finished."), look, tone="good", key=_KEY)
+        else:
+            self.show_run(path)
 
     def _list_runs(self) -> None:
         run_in_background(partial(runs_with_models, runs_folder()), self._show_runs, self._tell_error)
@@ -329,6 +336,7 @@ class EvaluatePage(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Web page (*.html)"))
         dialog.setDefaultSuffix("html")
+        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         dialog.selectFile(f"{Path(self.runs.currentData()).name}.html")
         dialog.fileSelected.connect(self.save_report)
         dialog.open()

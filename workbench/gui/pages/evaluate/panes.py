@@ -131,6 +131,10 @@ class Panes(QWidget):
         has_roc = figures is not None and figures["roc"] is not None
         self.tabs.setTabVisible(self.tabs.indexOf(self._places[self.roc]), has_roc)
 
+    def show_first(self) -> None:
+        """Look at the overview."""
+        self.tabs.setCurrentIndex(0)
+
     # One image ------------------------------------------------------------------------------------------
 
     def show_image(self, key: str) -> None:
