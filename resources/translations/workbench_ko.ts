@@ -1285,7 +1285,7 @@ is ↓</source>
     </message>
     <message>
       <source>Evaluate it</source>
-      <translation type="unfinished" />
+      <translation>평가하기</translation>
     </message>
     <message>
       <source>Everything about the run in one file for the browser; with the best model or the ensemble</source>
@@ -1349,7 +1349,7 @@ is ↓</source>
     </message>
     <message>
       <source>The run has finished.</source>
-      <translation type="unfinished" />
+      <translation>실행이 끝났습니다.</translation>
     </message>
     <message>
       <source>The run is being read.</source>
