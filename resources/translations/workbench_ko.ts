@@ -31,10 +31,6 @@
       <translation>워크벤치 정보(&amp;A)</translation>
     </message>
     <message>
-      <source>&amp;Collect images…</source>
-      <translation>이미지 모으기(&amp;C)…</translation>
-    </message>
-    <message>
       <source>&amp;Dark</source>
       <translation>어둡게(&amp;D)</translation>
     </message>
@@ -93,6 +89,10 @@
     <message>
       <source>As a picture, a drawing or a table</source>
       <translation>그림, 벡터 그림 또는 표로 저장합니다</translation>
+    </message>
+    <message>
+      <source>Co&amp;llect images…</source>
+      <translation>이미지 모으기(&amp;L)…</translation>
     </message>
     <message>
       <source>Discard</source>
@@ -728,10 +728,6 @@
       <translation>이 단추나 스페이스 바를 누르고 있는 동안 1초에 여러 장을 찍습니다</translation>
     </message>
     <message>
-      <source>Ten of each are a start; more, and more different ones, are better.</source>
-      <translation>클래스마다 열 장이면 시작할 수 있습니다. 더 많고 더 다양할수록 좋습니다.</translation>
-    </message>
-    <message>
       <source>There is no image in the clipboard.</source>
       <translation>클립보드에 이미지가 없습니다.</translation>
     </message>
@@ -742,6 +738,10 @@
     <message>
       <source>Turn the webcam off</source>
       <translation>웹캠 끄기</translation>
+    </message>
+    <message>
+      <source>Twenty of each are a start; more, and more different ones, are better.</source>
+      <translation>클래스마다 스무 장이면 시작할 수 있습니다. 더 많고 더 다양할수록 좋습니다.</translation>
     </message>
     <message>
       <source>Type the name of a class, such as cat, on the left.</source>
