@@ -77,7 +77,7 @@ class Actions(QObject):
         self._add("open", self.tr("&Open…"), "open", QKeySequence.StandardKey.Open, self.tr("Open a recipe or a run"))
         self._add(
             "collect",
-            self.tr("&Collect images…"),
+            self.tr("Co&llect images…"),
             "picture",
             None,
             self.tr("From a webcam, the clipboard or files, into a folder for each class"),

@@ -343,7 +343,7 @@ def test_the_way_to_a_recipe_is_open_once_two_classes_have_images(qtbot, pane, p
     assert "without images: dog" in pane.facts.text() and not pane.use.isEnabled()
     drop(pane, urls(pictures / "1.png"))
     idle(qtbot, pane)
-    assert "4 images of 2 classes" in pane.facts.text() and "Ten of each" in pane.facts.text()
+    assert "4 images of 2 classes" in pane.facts.text() and "Twenty of each" in pane.facts.text()
     with qtbot.waitSignal(pane.used) as used:
         qtbot.mouseClick(pane.use, LEFT)
     assert used.args == [pane.collecting.path]

@@ -44,7 +44,8 @@ CAPTURE_MS = 150
 """Between two pictures while the button is held: six or seven a second."""
 
 _KEY = "collect"
-_GOOD_START = 10
+_GOOD_START = 20
+"""Images of a class; of fewer the scan warns."""
 
 
 def default_folder() -> Path:
@@ -263,6 +264,7 @@ class CollectPane(QWidget):
         """Count what is there: files may have come or gone meanwhile."""
         super().showEvent(event)
         if not event.spontaneous():
+            self.trouble.hide()
             self.collecting.refresh()
             self.name.setFocus()
 
@@ -454,7 +456,7 @@ class CollectPane(QWidget):
         elif empty:
             said += " " + self.tr("Still without images: {names}.").format(names=", ".join(empty[:3]))
         elif min(counts.values()) < _GOOD_START:
-            said += " " + self.tr("Ten of each are a start; more, and more different ones, are better.")
+            said += " " + self.tr("Twenty of each are a start; more, and more different ones, are better.")
         self.facts.setText(said)
 
     def _show_class(self) -> None:
