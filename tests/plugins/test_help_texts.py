@@ -15,8 +15,6 @@ from workbench.session.recipe import LISTS, OPTIONAL, SETTINGS, SINGLE
 CATALOGUE = load_catalogue()
 BUILT_IN = [entry.id for kind in Kind for entry in CATALOGUE.of_kind(kind) if CATALOGUE.source(entry.id).builtin]
 FORMULA = re.compile(r"\$\$.+?\$\$", re.DOTALL)
-LINK = re.compile(r"\(topic:([^)]+)\)")
-SHAPE = re.compile(r"^(#+ |- |\d+\. |```)", re.MULTILINE)
 
 
 def text(language: str, plugin_id: str) -> str:
@@ -34,9 +32,6 @@ def test_explained_in_english_and_korean(plugin_id):
     assert not re.search(r"[가-힣]", english)
     # What is displayed as a formula in one language is a formula in the other.
     assert len(FORMULA.findall(english)) == len(FORMULA.findall(korean))
-    # The same headings and lists in the same order, and links to the same pages.
-    assert SHAPE.findall(english) == SHAPE.findall(korean)
-    assert sorted(LINK.findall(english)) == sorted(LINK.findall(korean))
 
 
 def test_no_text_is_left_over_from_a_plugin_that_is_gone():
@@ -60,6 +55,8 @@ TOPICS = [
     "predict",
     "evaluate",
 ]
+LINK = re.compile(r"\(topic:([^)]+)\)")
+SHAPE = re.compile(r"^(#+ |- |\d+\. |```)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
