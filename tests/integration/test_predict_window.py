@@ -101,3 +101,7 @@ def test_files_and_frames_are_recognized_by_the_ensemble_and_by_one_model(qtbot,
     assert sum(bar.value() for _name, bar, _number in live.rows if bar.isVisible()) == pytest.approx(1000, abs=3)
     qtbot.mouseClick(live.off, Qt.MouseButton.LeftButton)
     assert not camera.active and page.table.isVisible() and page._desk.said == []
+    page.webcam.click()
+    page._desk.laboratory.close()  # as the window does when it closes, before the page hears of it
+    page.hide()
+    assert not live.active and not camera.active and page._desk.said == []

@@ -177,16 +177,17 @@ def test_a_picture_from_the_clipboard_becomes_a_file(qtbot, page, desk, picture)
     assert desk.said[-1][0] == "There is no picture in the clipboard."
 
 
-def test_results_are_copied_and_saved(page, desk, picture, tmp_path):
+def test_results_are_copied_and_saved(qtbot, page, desk, picture, tmp_path):
     page.predict([str(picture)])
     desk.laboratory.task.arrived.emit(said_of(picture))
     page.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:2] == ["File", "Class"] and lines[1].startswith(f"{picture}\tcat\t")
     page.save_csv(str(tmp_path / "out.csv"))
+    qtbot.waitUntil((tmp_path / "out.csv").exists)
     assert '"dog' in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     page.save_csv(str(picture / "no" / "out.csv"))
-    assert desk.said[-1][1] == "bad"
+    qtbot.waitUntil(lambda: desk.said[-1][1] == "bad")
 
 
 def test_a_failure_is_said(page, desk):

@@ -31,7 +31,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.api import StoreError
 from workbench.gui.background import BackgroundTask, run_in_background
 from workbench.gui.desk import Desk
 from workbench.gui.laboratory import Task
@@ -74,8 +73,7 @@ class PredictPage(QWidget):
         self._places: list[str] = []
         self._shown = ("", "")
         self._choosing: BackgroundTask | None = None
-        self._pastes = 0
-        self._pasted: tempfile.TemporaryDirectory[str] | None = None
+        self._pasted: list[tempfile.TemporaryDirectory[str]] = []
         self.setAcceptDrops(True)
         self.runs = self._combo(self.tr("Run whose model looks at the pictures"))
         self.runs.activated.connect(self._choose_run)
@@ -252,15 +250,16 @@ class PredictPage(QWidget):
         places = _files(pasted)
         image = QImage(pasted.imageData()) if not places and pasted.hasImage() else QImage()
         if not image.isNull():
-            if self._pasted is None:
-                self._pasted = tempfile.TemporaryDirectory(prefix="pasted-", ignore_cleanup_errors=True)
-            self._pastes += 1
-            path = str(Path(self._pasted.name, f"{self.tr('pasted')}-{self._pastes}.png"))
-            run_in_background(lambda: image.save(path), lambda _saved: self.predict([path]), self._tell_error)
+            name = f"{self.tr('pasted')}-{len(self._pasted) + 1}.png"
+            run_in_background(partial(_keep_pasted, image, name), self._take_pasted, self._tell_error)
         elif places:
             self.predict(places)
         else:
             self._desk.tell(self.tr("There is no picture in the clipboard."), key=_KEY)
+
+    def _take_pasted(self, kept: tuple[tempfile.TemporaryDirectory[str], str]) -> None:
+        self._pasted.append(kept[0])
+        self.predict([kept[1]])
 
     def _choose(self) -> None:
         dialog = self._dialog(self.tr("Pictures"), QFileDialog.FileMode.ExistingFiles)
@@ -345,10 +344,8 @@ class PredictPage(QWidget):
 
     def save_csv(self, path: str) -> None:
         """Write the table into a file that spreadsheets open."""
-        try:
-            write_atomically(Path(path), "\N{BYTE ORDER MARK}" + self.table.text(","))
-        except (OSError, StoreError) as error:
-            self._tell_error(error)
+        content = "\N{BYTE ORDER MARK}" + self.table.text(",")
+        run_in_background(lambda: write_atomically(Path(path), content), on_error=self._tell_error)
 
     # Export ---------------------------------------------------------------------------------------------
 
@@ -387,3 +384,11 @@ class PredictPage(QWidget):
 
 def _files(data: QMimeData) -> list[str]:
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def _keep_pasted(image: QImage, name: str) -> tuple[tempfile.TemporaryDirectory[str], str]:
+    """Write an image where it stays as long as the folder that is returned is held."""
+    folder = tempfile.TemporaryDirectory(prefix="pasted-", ignore_cleanup_errors=True)
+    path = str(Path(folder.name, name))
+    image.save(path)
+    return folder, path
