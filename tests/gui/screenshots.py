@@ -235,6 +235,25 @@ def _states() -> Iterator[tuple[str, Callable]]:
         photographer.wait(0.2)
         window.steering.start()
 
+    def collecting(photographer, window) -> None:
+        from PySide6.QtGui import QImage
+
+        window.commands["collect"].trigger()
+        pane = window.tabs.page("data").collecting
+        for number, name in enumerate(("cup", "pen", "spoon"), 1):
+            pane.collecting.add_class(name)
+            photographer.until(lambda name=name: name in pane.collecting.counts)
+            for shade in range(4 * number):
+                image = QImage(64, 64, QImage.Format.Format_RGB32)
+                image.fill(0xFF205080 + 0x060A06 * shade * number)
+                pane.collecting.take_image(name, image)
+        photographer.until(lambda: not pane.collecting.busy and sum(pane.collecting.counts.values()) == 24)
+
+    def predicting(photographer, window) -> None:
+        window.tabs.show_page("predict")
+        page = window.tabs.page("predict")
+        photographer.until(lambda: page.models.count() > 1)
+
     def evaluated(photographer, window):
         window.tabs.show_page("evaluate")
         page = window.tabs.page("evaluate")
@@ -293,6 +312,8 @@ def _states() -> Iterator[tuple[str, Callable]]:
     yield "log", log
     yield "comparing", comparing
     yield "problems", problems
+    yield "collecting", collecting
+    yield "predicting", predicting
     yield "evaluate", evaluate
     yield "confusion", confusion
     yield "hardest", hardest
