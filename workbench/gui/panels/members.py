@@ -200,24 +200,29 @@ class MembersPanel(QWidget):
             )
         return f"{apart}; {likelihood}."
 
-    def _make_buttons(self) -> QHBoxLayout:
+    def _make_buttons(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.earlier = QPushButton(self.tr("Add earlier run…"))
         self.earlier.setToolTip(self.tr("Add the best model of a run on the same images as a member"))
         self.earlier.clicked.connect(self.earlierAsked)
-        self.removal = QPushButton(self.tr("Remove"))
+        self.removal = QPushButton(self.tr("Remove earlier run"))
         self.removal.setToolTip(self.tr("Take the selected earlier run out of the ensemble; the run itself stays"))
         self.removal.setEnabled(False)
         self.removal.clicked.connect(lambda: self.removalAsked.emit(self._name(self.table.currentRow())))
         self.details = QPushButton(self.tr("Details"))
         self.details.setToolTip(self.tr("Show every member, and which two disagree how often, in a larger view"))
         self.details.clicked.connect(self.detailsAsked)
-        for button in (self.earlier, self.removal, self.details):
+        below = QHBoxLayout()  # three in a row would be wider than the panel usually is
+        for button, place in ((self.earlier, row), (self.details, row), (self.removal, below)):
             button.setAccessibleName(button.toolTip())
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            place.addWidget(button)
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        for place in (row, below):
+            place.addStretch(1)
+            rows.addLayout(place)
+        return rows
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 3, self)
@@ -241,6 +246,7 @@ class MembersPanel(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of runs begin alike
         table.setTabKeyNavigation(False)
         table.setMinimumHeight(92)
         table.itemChanged.connect(self._ticked)
