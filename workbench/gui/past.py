@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ def read_stored(path: Path) -> StoredRun:
         steps_per_epoch=max(1, round(done / epoch)) if epoch else 1,
         start_step=done,
         classes=(),
-        images={},
+        images=_images_of(folder),
         device=str(environment.get("device", "")),
         device_reason=None,
         parameters=0,
@@ -127,3 +128,12 @@ def read_stored(path: Path) -> StoredRun:
         outcome = "completed" if state.get("state") == "finished" else "stopped"
         last = Finished(str(folder.path), outcome, summary if isinstance(summary, dict) else {})
     return StoredRun(folder.path, folder.recipe(), started, past, last)
+
+
+def _images_of(folder: RunFolder) -> dict[str, int]:
+    """Return how many images each part of the run's data had; nothing where it does not say."""
+    try:
+        counts = json.loads(folder.split_path.read_text("utf-8"))["counts"]
+        return {str(place): int(count) for place, count in counts.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
