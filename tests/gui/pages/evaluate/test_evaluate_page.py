@@ -144,16 +144,22 @@ def test_predictions_that_were_not_kept_are_computed(qtbot, open_page, laborator
     qtbot.waitUntil(lambda: page.step.text() == "Compute predictions")
     page.step.click()
     task = laboratory.named("predictions")[0]
-    assert task.request == {"run": str(run), "part": "test"}
+    assert task.request == {"run": str(run)}
     task.progressed.emit("reading the images", 3, 90)
     assert page.activity.isVisible()
-    made = predictions("test")
-    found = {"keys": list(made.keys), "labels": made.labels, "probabilities": made.probabilities[BEST]}
-    task.end(task.finished, found)
+    found = [
+        {"part": made.part, "keys": list(made.keys), "labels": made.labels, "probabilities": made.probabilities[BEST]}
+        for made in (predictions("validation"), predictions("test"))
+    ]
+    task.end(task.finished, {"parts": found})
     settled(qtbot, page, laboratory)
     asked = laboratory.named("figures")[0].request
-    assert "run" not in asked and asked["probabilities"] is found["probabilities"]
+    assert "run" not in asked and asked["probabilities"] is found[1]["probabilities"]
     assert not page.activity.isVisible() and not page.report.isEnabled() and "kept itself" in page.report.toolTip()
+    page.parts.setCurrentIndex(0)
+    page.parts.activated.emit(0)
+    settled(qtbot, page, laboratory)
+    assert page.subject.part == "validation" and len(laboratory.named("predictions")) == 1
 
 
 def test_what_is_computed_can_be_cancelled_and_asked_for_again(qtbot, open_page, run, laboratory):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -22,15 +23,14 @@ class Controller(QObject):
 
 
 @pytest.mark.slow
-def test_figures_images_and_the_report_of_a_real_run(qtbot, catalogue, tmp_path, monkeypatch):
+def test_figures_images_and_the_report_of_a_real_run(qtbot, qapp, catalogue, tmp_path, monkeypatch):
     monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
     recipe = load_preset("digits", catalogue).set("training.epochs", 1.0).set("compute.threads", 1)
     folder = RunFolder.create(runs_folder(), recipe)
     last = Trainer(recipe, catalogue, control=Control(), ring=StepRing(), emit=lambda event: None, folder=folder).run()
     said = []
-    parent = QObject()
     desk = SimpleNamespace(
-        laboratory=Laboratory(parent), controller=Controller(), tell=lambda text, *actions, **_: said.append(text),
+        laboratory=Laboratory(qapp), controller=Controller(), tell=lambda text, *actions, **_: said.append(text),
         show_page=print, show_help=print,
     )  # fmt: skip
     page = EvaluatePage(desk)
@@ -48,6 +48,14 @@ def test_figures_images_and_the_report_of_a_real_run(qtbot, catalogue, tmp_path,
         page.save_report(str(tmp_path / "report.html"))
         qtbot.waitUntil(lambda: bool(said), timeout=60_000)
         assert shown.replace(" ", "") in (tmp_path / "report.html").read_text("utf-8")
-        assert not page.trouble.isVisible()
+        # As a run of an older version is.
+        shutil.rmtree(folder.path / "predictions")
+        page.runs.activated.emit(0)
+        qtbot.waitUntil(lambda: page.step.text() == "Compute predictions", timeout=60_000)
+        page.step.click()
+        qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=60_000)
+        assert page.panes.overview.accuracy.value.text().replace("\N{NO-BREAK SPACE}", " ") == shown
+        assert not (folder.path / "predictions").exists() and not page.trouble.isVisible()
     finally:
+        page.hide()
         desk.laboratory.close()

@@ -66,6 +66,7 @@ class EvaluatePage(QWidget):
         self._figures: dict[tuple[str, ...], Mapping[str, Any]] = {}
         self._next: Callable[[], object] = lambda: None
         self.runs = self._combo(self.tr("Run that is evaluated"), 12)
+        self.runs.setPlaceholderText(self.tr("No run has finished yet"))
         self.parts = self._combo(self.tr("Images it is evaluated on"), 12)
         self.models = self._combo(self.tr("Model of the run"), 12)
         self.runs.activated.connect(self._choose_run)
@@ -256,14 +257,16 @@ class EvaluatePage(QWidget):
         self._compute_figures(subject)
 
     def _compute(self) -> None:
-        run, part = self.runs.currentData(), self.parts.currentData()
+        run = self.runs.currentData()
         self._show_face(self.tr("The model is applied to the images."))
-        task = self._begin("predictions", {"run": run, "part": part})
-        task.finished.connect(partial(self._keep_predictions, run, part))
+        task = self._begin("predictions", {"run": run})
+        task.finished.connect(partial(self._keep_predictions, run))
 
-    def _keep_predictions(self, run: str, part: str, found: Mapping[str, Any]) -> None:
-        said = {BEST: found["probabilities"]}
-        self._computed[run, part] = Predictions(part, numpy.array(found["keys"]), found["labels"], said)
+    def _keep_predictions(self, run: str, found: Mapping[str, Any]) -> None:
+        for each in found["parts"]:
+            said = {BEST: each["probabilities"]}
+            made = Predictions(each["part"], numpy.array(each["keys"]), each["labels"], said)
+            self._computed[run, each["part"]] = made
         if run == self.runs.currentData():
             self._read()
 
@@ -392,7 +395,8 @@ class EvaluatePage(QWidget):
             if kept and not computed
             else self.tr("A report needs predictions that the run has kept itself")
         )
-        for widget in (self.parts, self.models, self.worth):
+        self.models.setVisible(self.models.count() > 0)
+        for widget in (self.parts, self.worth):
             widget.setVisible(self.parts.count() > 0)
 
 
