@@ -1309,7 +1309,7 @@ is ↓</source>
     </message>
     <message>
       <source>No run has finished yet</source>
-      <translation type="unfinished" />
+      <translation>아직 끝난 실행이 없습니다</translation>
     </message>
     <message>
       <source>No run has finished yet. Train a model first; how good it is will be seen here.</source>
