@@ -1,8 +1,9 @@
 """What the learning-rate range test costs: the time of a sweep relative to as many plain training steps.
 
-Both train the same model on the same batches, one thread; they take turns and the median over the rounds counts. "Beside
-a run" is the test in the middle of a run, which sweeps on copies of model and optimizer and leaves the run as it was:
-making the copies is counted. Aim: at most 1.1 times the plain steps for fresh weights, 1.2 times beside a run.
+Both train the same model on the same batches, one thread; they take turns and the median over the rounds counts.
+"Beside a run" is the test in the middle of a run, which sweeps on copies of model and optimizer and leaves the run as
+it was: making the copies is counted. Aim: at most 1.1 times the plain steps for fresh weights, 1.2 times beside a
+run.
 """
 
 from __future__ import annotations
