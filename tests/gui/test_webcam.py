@@ -205,7 +205,8 @@ def test_a_module_that_cannot_be_loaded_is_said(qtbot, qapp, monkeypatch):
 
 
 def test_the_line_that_installs_it_names_the_version_of_qt_that_is_here(monkeypatch):
-    assert module.install_line() == f'python -m pip install "PySide6-Addons=={PySide6.__version__}"'
+    monkeypatch.setattr(sys, "executable", "/some where/python")
+    assert module.install_line() == f'"/some where/python" -m pip install PySide6-Addons=={PySide6.__version__}'
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     assert not module.is_installed()
 

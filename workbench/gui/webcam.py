@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import sys
 import time
 from typing import Any
 
@@ -23,8 +24,9 @@ _FIRST_FRAME_MS = 8000
 
 
 def install_line() -> str:
-    """Return what to type in a terminal so that there is a webcam."""
-    return f'python -m pip install "PySide6-Addons=={PySide6.__version__}"'
+    """Return what to type in a terminal so that there is a webcam, whatever environment the terminal is in."""
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install PySide6-Addons=={PySide6.__version__}"
 
 
 def is_installed() -> bool:

@@ -92,14 +92,16 @@ class PredictTable(QTableWidget):
         probability = said["probability"]
         keys = [row, name.casefold(), texts[2].casefold(), math.inf if problem else probability, row, _weight(said)]
         self.insertRow(row)
+        cells = []
         for column, (text, key) in enumerate(zip(texts, keys, strict=True)):
             item = _Item(text)
             item.setTextAlignment(_side(column))
             item.setToolTip((path, path, text, text, text, tip)[column])
             item.setData(_KEY, key)
             self.setItem(row, column, item)
+            cells.append(item)
         if not problem:
-            self._thumbnails.append((self.item(row, 0), path))
+            self._thumbnails.append((cells[0], path))
 
     def unfamiliar(self) -> tuple[str, str]:
         """Return what is said of an unfamiliar picture, and what that means."""
@@ -126,10 +128,10 @@ class PredictTable(QTableWidget):
 
     def text(self, delimiter: str) -> str:
         """Return the table as a file would hold it, in the order that is shown."""
-        rows = [
-            [self.item(row, 1).toolTip(), *(self.item(row, column).text() for column in range(2, 6))]
-            for row in range(self.rowCount())
-        ]
+        rows = []
+        for row in range(self.rowCount()):
+            cells = [cell for column in range(1, 6) if (cell := self.item(row, column)) is not None]
+            rows.append([cells[0].toolTip(), *(cell.text() for cell in cells[1:])])
         text = io.StringIO()
         csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows([self._titles[1:], *rows])
         return text.getvalue()

@@ -355,7 +355,7 @@ def test_without_qts_module_the_line_that_installs_it_is_shown(qtbot, tmp_path, 
     qtbot.addWidget(pane)
     pane.show()
     idle(qtbot, pane)
-    assert not pane.offer.use.isVisible() and 'pip install "PySide6-Addons==' in pane.offer.words.text()
+    assert not pane.offer.use.isVisible() and "pip install PySide6-Addons==" in pane.offer.words.text()
     qtbot.mouseClick(pane.offer.copy, LEFT)
     assert QGuiApplication.clipboard().text() in pane.offer.words.text()
     pane.heading.help.click()

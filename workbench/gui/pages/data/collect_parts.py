@@ -96,14 +96,12 @@ class ClassList(QTableWidget):
             if counts:
                 self.choose(chosen if chosen in counts else next(iter(counts)))
             self.chosen.emit()
-        for row, (label, number) in enumerate(counts.items()):
+        for row, (label, images) in enumerate(counts.items()):
             item = self.item(row, 1)
-            if item.text() != count(number):
-                item.setText(count(number))
-                item.setData(
-                    Qt.ItemDataRole.AccessibleTextRole,
-                    self.tr("{images} images of {name}").format(images=count(number), name=label),
-                )
+            if item is not None and item.text() != count(images):
+                item.setText(count(images))
+                words = self.tr("{images} images of {name}").format(images=count(images), name=label)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def sizeHint(self) -> QSize:
         """Return room for a handful of classes."""

@@ -294,7 +294,7 @@ def _encoded(image: QImage, kind: str) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     quality = _QUALITY if kind == "jpeg" else -1
-    if not image.save(buffer, kind, quality):
+    if not image.save(buffer, kind.encode(), quality):
         raise DataError("This picture cannot be written: it is empty, or too large.")
     return bytes(content.data())
 
