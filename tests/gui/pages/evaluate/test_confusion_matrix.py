@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from workbench.gui.pages.evaluate.confusion_matrix import NOWHERE, ConfusionMatrix, heat
 from workbench.gui.theme.palette import load_palettes
@@ -97,6 +98,18 @@ def test_the_focus_and_the_shares_are_seen(qtbot, make):
     matrix.setFocus()
     qtbot.waitUntil(matrix.hasFocus)
     assert matrix.grab().toImage() != plain
+
+
+def test_it_is_copied_for_spreadsheets(qtbot, make):
+    matrix = make(2)
+    matrix.actions()[0].trigger()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    counts = counts_of(2)
+    assert lines[0] == ["", "class 0", "class 1"] and lines[2] == ["class 1", *map(str, counts[1])]
+    matrix.set_by_row(True)
+    matrix.actions()[0].trigger()
+    shares = QGuiApplication.clipboard().text().splitlines()[1].split("\t")[1:]
+    assert sum(map(float, shares)) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

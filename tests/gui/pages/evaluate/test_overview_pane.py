@@ -5,6 +5,7 @@ import math
 import numpy
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from workbench.gui.pages.evaluate.overview_pane import OverviewPane
 from workbench.gui.pages.evaluate.phrases import model_in_words, strengths
@@ -43,6 +44,18 @@ def test_classes_are_sorted_by_their_figures(pane):
     assert table.names() == ["cow", "dog", "cat"]
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert table.names() == ["dog", "cow", "cat"]
+
+
+def test_the_table_is_copied_as_it_is_sorted(qtbot, pane, figures):
+    pane.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    pane.table.actions()[0].trigger()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0] == ["Class", "Images", "Precision", "Recall", "F1"] and [line[0] for line in lines[1:]] == [
+        "dog",
+        "cow",
+        "cat",
+    ]
+    assert float(lines[1][3]) == figures["by_class"][1]["recall"]
 
 
 def test_classes_without_a_figure_stay_at_the_end(pane, figures):

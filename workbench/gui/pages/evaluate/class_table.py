@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import TEXT_PIXELS, number_font
 from workbench.gui.words import count, percent
+
+from .copying import make_copyable
 
 _FIELDS = ("name", "images", "precision", "recall", "f1")
 _WIDTHS = {1: 72, 2: 92, 3: 92, 4: 92}
@@ -159,6 +161,7 @@ class ClassTable(QTableView):
             header.resizeSection(column, width)
         self.activated.connect(lambda index: self.classChosen.emit(self._sorted.mapToSource(index).row()))
         notifier().changed.connect(self.viewport().update)
+        make_copyable(self, self._cells)
 
     def sizeHint(self) -> QSize:
         """Return a size at which no column is cut off."""
@@ -171,3 +174,10 @@ class ClassTable(QTableView):
     def names(self) -> list[str]:
         """Return the names of the classes from top to bottom."""
         return [str(self._sorted.index(row, 0).data()) for row in range(self._sorted.rowCount())]
+
+    def _cells(self) -> Iterator[list[object]]:
+        columns = range(len(_FIELDS))
+        yield [self._rows.headerData(column, Qt.Orientation.Horizontal) for column in columns]
+        for row in range(self._sorted.rowCount()):
+            each = self._rows.rows[self._sorted.mapToSource(self._sorted.index(row, 0)).row()]
+            yield [each[field] for field in _FIELDS]

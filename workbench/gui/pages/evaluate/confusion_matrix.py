@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 from workbench.gui.theme import Palette, current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font, number_font
 from workbench.gui.words import count
+
+from .copying import make_copyable
 
 NOWHERE = (-1, -1)
 _LEAST, _MOST = 5, 96
@@ -79,6 +81,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(180, 120)
         notifier().changed.connect(self._repaint)
+        make_copyable(self, self._cells)
 
     # What is shown --------------------------------------------------------------------------------------
 
@@ -111,6 +114,12 @@ class ConfusionMatrix(QAbstractScrollArea):
     def classes(self) -> int:
         """How many rows and columns there are."""
         return len(self._counts)
+
+    def _cells(self) -> Iterator[list[object]]:
+        values = self._shares if self._by_row else self._counts
+        yield ["", *self._names]
+        for name, row in zip(self._names, values.tolist(), strict=True):
+            yield [name, *row]
 
     # Zoom -----------------------------------------------------------------------------------------------
 

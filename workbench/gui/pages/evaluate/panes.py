@@ -67,7 +67,9 @@ class Panes(QWidget):
             (self.roc, self.tr("ROC")),
             (self.features, self.tr("Features")),
         ):
-            pane.layout().setContentsMargins(0, _ABOVE, 0, 0)
+            layout = pane.layout()
+            assert layout is not None
+            layout.setContentsMargins(0, _ABOVE, 0, 0)
             place = self._places[pane] = PagePane(_MOST, self.tabs)
             place.setWidget(pane)
             self.tabs.addTab(place, title)
