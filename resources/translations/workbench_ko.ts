@@ -1205,6 +1205,10 @@ is ↓</source>
       <translation>최고 모델</translation>
     </message>
     <message>
+      <source>Copy as table</source>
+      <translation>표로 복사</translation>
+    </message>
+    <message>
       <source>Counted class by class it is only {balanced}: large classes do better than small ones.</source>
       <translation>클래스마다 따로 세면 {balanced}에 그칩니다. 큰 클래스가 작은 클래스보다 잘 맞습니다.</translation>
     </message>
