@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -128,6 +129,33 @@ def copied(finished, tmp_path):
 
 
 # train ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "changes, words",
+    [
+        (("training.full_batch=true", "optimizer.plugin=workbench.newton"), r"at most 10,000 weights.*use L-BFGS"),
+        (("training.full_batch=true", "optimizer.plugin=workbench.bfgs"), r"at most 10,000 weights.*use L-BFGS"),
+        (("schedule.plugin=workbench.cosine_restarts", "schedule.cycles=900"), "There is no room for 900 cycles"),
+        (("loss.plugin=workbench.multiclass_hinge", "augmentations+=workbench.mixup"), "loss that takes soft targets"),
+        (("data.plugin=workbench.image_folder", "data.folder=/nowhere"), "/nowhere"),
+        (
+            ("backbone.plugin=workbench.torchvision", "backbone.model=resnet18", "backbone.weights=default"),
+            "damaged or not complete.*train from scratch",
+        ),
+    ],
+)
+def test_what_cannot_be_trained_is_refused_in_a_sentence_and_leaves_no_run(tmp_path_factory, tmp_path, changes, words):
+    weights = tmp_path_factory.mktemp("weights")
+    (weights / "resnet18-f37072fd.pth").write_bytes(b"PK truncated")
+    if "backbone.weights=default" in changes:
+        changes = (*changes, f"backbone.folder={weights}")
+    settings = [part for change in ("backbone.plugin=workbench.small_cnn", *changes) for part in ("--set", change)]
+    done = run("train", "quickstart", *settings, "--out", tmp_path, "--json")
+    assert done.code == 2
+    assert re.search(words, done.err.splitlines()[-1])
+    assert "details" not in done.err and "Traceback" not in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_train_says_what_came_out(shelf):

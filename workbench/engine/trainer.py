@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from workbench.api import Cancelled, DataError, Descriptor, DeviceError, Moment, StoreError, WorkbenchError
 from workbench.data.splits import SplitManifest
@@ -39,7 +40,7 @@ from .run import Run
 from .run_log import RunLog
 from .states import copy_of, mutable_state, restore_into, settings_kept
 from .stepper import HalfDoneError, InterruptedStepError, NotFiniteError
-from .troubles import cause_of, explain, not_finite
+from .troubles import cause_of, explain, is_refusal, not_finite
 
 _CHECKPOINT_SECONDS = 15.0
 _FLUSH_SECONDS = 0.5
@@ -132,6 +133,7 @@ class Trainer:
         self._single_step = False
         self._last_flush = self._last_progress = time.monotonic()
         self._owns_folder = False
+        self._refused = False
 
     def _emit(self, event: Event) -> None:
         """Log an event and hand it on; a run of another process is not ours to log."""
@@ -159,13 +161,14 @@ class Trainer:
         except Exception as error:
             reason = error.reason if isinstance(error, UnansweredError) else explain(error, self._blamed(error))
             last = Failed(reason, "".join(traceback.format_exception(error)), self._path)
+            self._refused = not self._resume and not hasattr(self, "run_state") and is_refusal(error)
         finally:
             self.control.close()
             self._close_data()
             with suppress(StoreError):
                 self.recorder.close()
         with suppress(StoreError):
-            self._leave(last)
+            last = self._leave(last)
         self._emit(PhaseChanged(Phase.FAILED if isinstance(last, Failed) else Phase.FINISHED))
         self._emit(last)
         return last
@@ -181,10 +184,14 @@ class Trainer:
         self.recorder.flush()
         return finished
 
-    def _leave(self, last: Finished | Failed) -> None:
-        """Note in the folder how the run ended, and let go of it; a run that another process trains is left alone."""
+    def _leave(self, last: Finished | Failed) -> Finished | Failed:
+        """Note how the run ended, unless another process trains it; of a recipe that was refused nothing is left."""
         if self.folder is None or self._log is None or not self._owns_folder:
-            return
+            return last
+        if self._refused and isinstance(last, Failed):  # before the first step: there was no run
+            self._owns_folder = False
+            self.folder.remove()
+            return replace(last, folder="")
         try:
             self._log(last)
             if isinstance(last, Failed):
@@ -197,6 +204,7 @@ class Trainer:
             self.folder.release()
         if isinstance(last, Finished) and last.outcome == "discarded":
             self.folder.move_to_bin()
+        return last
 
     def _close_data(self) -> None:
         """End the threads that read images, after a last word on what they found."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.api import Descriptor, PluginError, WorkbenchError
+from workbench.api import DataError, Descriptor, ParamError, PluginError, RecipeError, WorkbenchError
 
 from .devices import is_out_of_memory
 from .stepper import HalfDoneError
@@ -11,6 +11,15 @@ from .stepper import HalfDoneError
 def cause_of(error: BaseException) -> BaseException:
     """Return what really happened behind an error that only says when it happened."""
     return error.__cause__ if isinstance(error, HalfDoneError) and error.__cause__ is not None else error
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Tell whether an error says, in words of its own, that a recipe or its data cannot be used; nothing broke.
+
+    What a plugin raised without words, and the registry put into a sentence for it, is no refusal: it has an `error`.
+    """
+    said = isinstance(error, RecipeError | ParamError | PluginError | DataError)
+    return said and not (isinstance(error, PluginError) and "error" in error.fields)
 
 
 def explain(error: BaseException, blamed: Descriptor | None) -> WorkbenchError:

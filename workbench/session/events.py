@@ -296,7 +296,7 @@ class Noticed:
 
 @dataclass(frozen=True)
 class Failed:
-    """The run ended by an error; what was trained so far is kept.
+    """The run ended by an error, and what was trained so far is kept; or its recipe was refused before it began.
 
     Attributes
     ----------

@@ -328,6 +328,22 @@ class RunFolder:
         """Whether it lies in the bin."""
         return self.path.parent.name == BIN
 
+    def remove(self) -> None:
+        """Delete a run that never began, for good; this object must not be used any more.
+
+        Raises
+        ------
+        StoreError
+            If it is being trained by another process, or cannot be deleted.
+        """
+        self.release()
+        if self.is_running():
+            raise busy(self.path)
+        try:
+            shutil.rmtree(self.path)
+        except OSError as error:
+            raise write_error(error, self.path) from error
+
     def move_to_bin(self) -> RunFolder:
         """Move the run to the bin beside it, from where `restore` brings it back.
 

@@ -135,3 +135,10 @@ def test_the_buttons_stay_while_progress_goes_on(card):
     view.step = 6
     card.show_appearance(appearance(view, ""))
     assert card.buttons["resume"] is button
+
+
+def test_a_refused_recipe_is_no_run_that_failed(qapp):
+    refused = view_after(Failed(WorkbenchError("There is no room for 900 cycles.")))
+    broken = view_after(STARTED, Failed(WorkbenchError("It broke."), "Traceback", "/runs/one"))
+    assert appearance(refused, "").title == "This cannot be trained as it is"
+    assert appearance(broken, "").title == "The run failed"

@@ -118,7 +118,7 @@ def appearance(view: RunView, recipe_in_words: str, *, simple: bool = False) -> 
         case Face.FAILED if view.failed is not None:
             kept = (Action("open_folder", _tr("Open the folder")),) if view.failed.folder else ()
             return Appearance(
-                _tr("The run failed"),
+                _tr("The run failed") if view.failed.folder else _tr("This cannot be trained as it is"),
                 sentence(view.failed.reason),
                 "bad",
                 (Action("start", _tr("Start again"), primary=True), *kept),
