@@ -199,5 +199,5 @@ def _content(image: QImage) -> numpy.ndarray[Any, Any]:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.convertToFormat(QImage.Format.Format_RGB32).save(buffer, b"bmp")
+    image.convertToFormat(QImage.Format.Format_RGB32).save(buffer, "bmp")  # type: ignore[call-overload]
     return numpy.frombuffer(content.data(), numpy.uint8)

@@ -294,7 +294,7 @@ def _encoded(image: QImage, kind: str) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     quality = _QUALITY if kind == "jpeg" else -1
-    if not image.save(buffer, kind.encode(), quality):
+    if not image.save(buffer, kind, quality):  # type: ignore[call-overload]  # Qt's stubs ask for bytes it refuses
         raise DataError("This picture cannot be written: it is empty, or too large.")
     return bytes(content.data())
 
