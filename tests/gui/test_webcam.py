@@ -120,16 +120,17 @@ def started(qtbot, webcam):
     return Camera.made[-1]
 
 
-def test_frames_arrive_as_images_and_not_more_than_are_needed(qtbot, webcam, multimedia):
+def test_frames_arrive_as_images_and_not_more_than_are_needed(qtbot, webcam, multimedia, monkeypatch):
     camera = started(qtbot, webcam)
     assert webcam.active and camera.on and webcam.names == ["built in", "on the desk"] and webcam.current == 0
     seen = []
     webcam.arrived.connect(seen.append)
+    monkeypatch.setattr(module, "_FRAME_SECONDS", 60)
     for _ in range(5):
         webcam._sink.setVideoFrame(multimedia.QVideoFrame(image()))
     assert len(seen) == 1 and seen[0].size().toTuple() == (64, 48)
     assert seen[0].pixelColor(32, 24) == image().pixelColor(32, 24)
-    qtbot.wait(60)
+    monkeypatch.setattr(module, "_FRAME_SECONDS", 0)
     webcam._sink.setVideoFrame(multimedia.QVideoFrame(image(Qt.GlobalColor.red)))
     assert len(seen) == 2 and seen[1].pixelColor(32, 24).red() == 255
     assert not webcam._patience.isActive()

@@ -280,6 +280,7 @@ def test_the_webcam_sends_one_frame_at_a_time_and_the_newest_answer_is_shown(qtb
     webcam.arrived.emit(frame())
     assert len(task.said) == 2
     task.arrived.emit({"ranking": [["dog", 0.9], ["cat", 0.1]], "familiar": True, "problem": ""})
+    monkeypatch.setattr(predict_live, "SECONDS", 60)
     webcam.arrived.emit(frame())
     assert len(task.said) == 2, "frames that come sooner are passed over"
     assert live.label.whole == "dog" and live.remark.text() == ""
