@@ -64,7 +64,7 @@ class Webcam(QObject):
         self._devices: list[Any] = []
         self._wished = ""
         self._loading: BackgroundTask | None = None
-        self._last = 0.0
+        self._last = float("-inf")
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_FIRST_FRAME_MS)
@@ -153,7 +153,7 @@ class Webcam(QObject):
         if device.isNull():
             self._fail(self.tr("No camera was found. Plug one in and try again."))
             return
-        self._last = 0.0
+        self._last = float("-inf")
         self._patience.start()
         self._camera = self._qt.QCamera(device, self)
         formats = device.videoFormats()

@@ -52,7 +52,7 @@ class LivePane(QWidget):
         self.webcam = webcam
         self._task: Task | None = None
         self._ready = self._waiting = False
-        self._last = 0.0
+        self._last = float("-inf")
         self._places: dict[str, int] = {}
         self.view = CameraView(self)
         self.off = QPushButton(self.tr("Turn the webcam off"), self)
