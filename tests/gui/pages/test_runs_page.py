@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QThread, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.pages import runs_reading
@@ -231,7 +231,9 @@ def test_no_column_of_a_comparison_is_cut_off(qtbot: QtBot, page: RunsPage, widt
     page.resize(width, 700)
     qtbot.wait(50)
     view = page.comparison
-    assert view.table.isVisible() == (view.width() > view.table.needed_width + view.plots.minimumSizeHint().width())
+    handle = view.findChild(QSplitter).handleWidth()
+    needed = view.table.needed_width + view.plots.minimumSizeHint().width() + handle
+    assert view.table.isVisible() == (view.width() >= needed)
     if not view.table.isVisible():
         view.differences_button.click()
         qtbot.wait(20)

@@ -14,9 +14,7 @@ from workbench.store.run_folder import RunFolder
 
 
 @pytest.fixture
-def open_page(qtbot, qapp, desk):
-    apply_theme(qapp, "light")
-
+def open_page(qtbot, desk):
     def open_():
         page = EvaluatePage(desk)
         qtbot.addWidget(page)
@@ -217,7 +215,8 @@ def test_a_pair_leads_to_its_cell_and_its_images_and_an_image_to_the_inspector(q
     assert panes.tabs.isVisible() and not panes.side.isVisible()
 
 
-def test_whatever_takes_the_focus_has_a_name_and_shows_it(qtbot, open_page, run, laboratory):
+def test_whatever_takes_the_focus_has_a_name_and_shows_it(qtbot, qapp, open_page, run, laboratory):
+    apply_theme(qapp, "light")
     page = settled(qtbot, open_page(), laboratory)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
