@@ -1,4 +1,8 @@
-"""Rotate, shift, scale and shear images at random: one smooth sampling of each."""
+"""Rotate, shift, scale and shear images at random: one smooth sampling of each.
+
+Source: Simard, Steinkraus & Platt (2003), "Best practices for convolutional neural networks applied to visual document
+analysis", section 2.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Mirror images at random, left to right or upside down."""
+"""Mirror images at random, left to right or upside down.
+
+Source: Krizhevsky, Sutskever & Hinton (2012), "ImageNet classification with deep convolutional neural networks",
+section 4.1.
+"""
 
 from __future__ import annotations
 

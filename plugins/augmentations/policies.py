@@ -1,4 +1,9 @@
-"""RandAugment, TrivialAugment and AugMix: operations chosen at random for each image."""
+"""RandAugment, TrivialAugment and AugMix: operations chosen at random for each image.
+
+Sources: Cubuk, Zoph, Shlens & Le (2019), arXiv:1909.13719, section 3; Müller & Hutter (2021), arXiv:2103.10158,
+algorithm 1; Hendrycks, Mu, Cubuk, Zoph, Gilmer & Lakshminarayanan (2019), arXiv:1912.02781, algorithm 1. Operations and
+ranges are those of torchvision.transforms.v2.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Multilayer perceptron: fully connected layers with a nonlinearity after each but the last."""
+"""Multilayer perceptron: fully connected layers with a nonlinearity after each but the last.
+
+Source: Rumelhart, Hinton & Williams (1986), "Learning representations by back-propagating errors", Nature 323.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Softmax regression: one linear layer on the pixels, the simplest model that classifies."""
+"""Softmax regression: one linear layer on the pixels, the simplest model that classifies.
+
+Source: Bishop (2006), "Pattern recognition and machine learning", section 4.3.4.
+"""
 
 from __future__ import annotations
 

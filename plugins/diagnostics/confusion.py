@@ -1,4 +1,7 @@
-"""Which classes are taken for which: counts at every evaluation."""
+"""Which classes are taken for which: counts at every evaluation.
+
+Source: Pearson (1904), "On the theory of contingency and its relation to association and normal correlation".
+"""
 
 from __future__ import annotations
 

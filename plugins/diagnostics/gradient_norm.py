@@ -1,4 +1,7 @@
-"""The length of the gradient: what explodes, fades, or is clipped."""
+"""The length of the gradient: what explodes, fades, or is clipped.
+
+Source: Pascanu, Mikolov & Bengio (2013), "On the difficulty of training recurrent neural networks", section 2.
+"""
 
 from __future__ import annotations
 
