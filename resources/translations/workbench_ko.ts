@@ -1183,15 +1183,15 @@ is ↓</source>
     <name>Estimate</name>
     <message>
       <source>How long it takes on this machine is being measured ({what}).</source>
-      <translation type="unfinished" />
+      <translation>이 컴퓨터에서 얼마나 걸리는지 재는 중입니다({what}).</translation>
     </message>
     <message>
       <source>How long it takes on this machine is being measured ({what}, {done} of {total}).</source>
-      <translation type="unfinished" />
+      <translation>이 컴퓨터에서 얼마나 걸리는지 재는 중입니다({what}, {total} 중 {done}).</translation>
     </message>
     <message>
       <source>How long it takes on this machine is being measured.</source>
-      <translation type="unfinished" />
+      <translation>이 컴퓨터에서 얼마나 걸리는지 재는 중입니다.</translation>
     </message>
   </context>
   <context>
@@ -5364,7 +5364,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Left out, since one image cannot be learned from and judged by at once: {names}.</source>
-      <translation type="unfinished" />
+      <translation>이미지 한 장으로 학습과 평가를 함께 할 수 없어 다음 클래스를 뺐습니다: {names}.</translation>
     </message>
     <message>
       <source>Line {number} of the journal {path} is damaged: {line!r}. Without it the run cannot be computed again exactly; take the line out if you can do without that edit.</source>
@@ -5431,20 +5431,20 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{name}의 {count}줄 가운데 실제로 있는 이미지와 그 뒤의 클래스를 적은 줄이 없습니다. 처음 찾은 이미지는 {first}입니다. 한 줄은 경로, 빈칸, 클래스 순서로 씁니다.</translation>
     </message>
     <message>
+      <source>None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
+      <translation>{folder}에 있는 이미지 {count}장을 하나도 읽을 수 없습니다. 첫 이미지 {first}의 오류: {reason}. 파일이 온전한지 확인하세요.</translation>
+    </message>
+    <message>
       <source>None of the {count} rows of {name} names an image that is there; the first names {first}. Paths are relative to the table; if the images lie elsewhere, name their folder.</source>
       <translation>{name}의 {count}개 행 가운데 실제로 있는 이미지를 가리키는 행이 없습니다. 첫 행은 {first}을(를) 가리킵니다. 경로는 표의 위치를 기준으로 하며, 이미지가 다른 곳에 있으면 그 폴더를 적으세요.</translation>
     </message>
     <message>
-      <source>None of the {count} {count:picture|pictures} in {folder} can be read; the first, {first}, fails with: {reason}. Check that the files are whole pictures.</source>
-      <translation type="unfinished" />
+      <source>None of the {count} {place} images can be decoded; the first fails with: {reason}. Replace these files or have the split drawn anew.</source>
+      <translation>{place} 이미지 {count}개를 하나도 디코딩할 수 없습니다. 첫 이미지의 오류: {reason}. 이 파일들을 바꾸거나 분할을 다시 만드십시오.</translation>
     </message>
     <message>
-      <source>None of the {count} {place} {count:image|images} can be decoded; the first fails with: {reason}. Replace these files or have the split drawn anew.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one of the {count} {count:image|images} can be read.</source>
-      <translation type="unfinished" />
+      <source>Not one of the {count} images can be read.</source>
+      <translation>이미지 {count}장을 하나도 읽을 수 없습니다.</translation>
     </message>
     <message>
       <source>Nothing is chosen yet. Choose {what}.</source>
@@ -5640,7 +5640,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The classes are of unequal size: {largest} has {most} {most:image|images}, {smallest} has {least}. Accuracy then says little of the small classes; watch the balanced accuracy.</source>
-      <translation type="unfinished" />
+      <translation>클래스의 크기가 고르지 않습니다. {largest}에는 이미지가 {most}장, {smallest}에는 {least}장 있습니다. 이때 정확도는 작은 클래스에 대해 거의 알려 주지 않으니 균형 정확도를 보세요.</translation>
     </message>
     <message>
       <source>The classes {names} are merged in a circle, so that none is left. Take one of the lines out of curation.merge.</source>
@@ -6284,7 +6284,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The {part} part has no image of the {count:class|classes} {names}: how well {count:it is|they are} told apart is not judged there.</source>
-      <translation type="unfinished" />
+      <translation>{part} 부분에 클래스 {names}의 이미지가 없어, 이 클래스를 얼마나 잘 구별하는지 거기서는 평가되지 않습니다.</translation>
     </message>
     <message>
       <source>There are images of one class only ({name}); at least two classes are needed to learn to tell them apart.</source>
@@ -6492,23 +6492,23 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Training takes about a minute on this machine, as a few trial steps show.</source>
-      <translation type="unfinished" />
+      <translation>몇 스텝을 시험해 보니 이 컴퓨터에서 학습에 약 1분 걸립니다.</translation>
     </message>
     <message>
       <source>Training takes about {hours} hours on this machine, as a few trial steps show.</source>
-      <translation type="unfinished" />
+      <translation>몇 스텝을 시험해 보니 이 컴퓨터에서 학습에 약 {hours}시간 걸립니다.</translation>
     </message>
     <message>
       <source>Training takes about {minutes} minutes on this machine, as a few trial steps show.</source>
-      <translation type="unfinished" />
+      <translation>몇 스텝을 시험해 보니 이 컴퓨터에서 학습에 약 {minutes}분 걸립니다.</translation>
     </message>
     <message>
       <source>Training takes about {seconds} seconds on this machine, as a few trial steps show.</source>
-      <translation type="unfinished" />
+      <translation>몇 스텝을 시험해 보니 이 컴퓨터에서 학습에 약 {seconds}초 걸립니다.</translation>
     </message>
     <message>
       <source>Training takes less than 10 seconds on this machine, as a few trial steps show.</source>
-      <translation type="unfinished" />
+      <translation>몇 스텝을 시험해 보니 이 컴퓨터에서 학습에 10초도 걸리지 않습니다.</translation>
     </message>
     <message>
       <source>Two images share the name {key!r} ({times} times); a split needs a name of its own for each image.</source>
@@ -6572,11 +6572,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>it cannot be decoded ({reason})</source>
-      <translation type="unfinished" />
+      <translation>디코딩할 수 없습니다({reason})</translation>
     </message>
     <message>
       <source>it has far more pixels than a picture should have</source>
-      <translation type="unfinished" />
+      <translation>사진이라기에는 화소가 지나치게 많습니다</translation>
     </message>
     <message>
       <source>it has {width} × {height} pixels, more than {most} million</source>
@@ -6584,11 +6584,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>it is no image of a known format</source>
-      <translation type="unfinished" />
+      <translation>알려진 형식의 이미지가 아닙니다</translation>
     </message>
     <message>
       <source>it was decoded into {type} {shape}, not uint8 {expected}</source>
-      <translation type="unfinished" />
+      <translation>디코딩 결과가 uint8 {expected}이(가) 아니라 {type} {shape}입니다</translation>
     </message>
     <message>
       <source>missing</source>
@@ -6612,19 +6612,19 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>the file cannot be read ({reason})</source>
-      <translation type="unfinished" />
+      <translation>파일을 읽을 수 없습니다({reason})</translation>
     </message>
     <message>
       <source>the file has changed since the run began</source>
-      <translation type="unfinished" />
+      <translation>실행을 시작한 뒤 파일이 바뀌었습니다</translation>
     </message>
     <message>
       <source>the file is cut off: its end is missing</source>
-      <translation type="unfinished" />
+      <translation>파일이 중간에 잘려 끝부분이 없습니다</translation>
     </message>
     <message>
       <source>the file is damaged</source>
-      <translation type="unfinished" />
+      <translation>파일이 손상되었습니다</translation>
     </message>
     <message>
       <source>the file is empty</source>
@@ -6636,15 +6636,15 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>the file is not there any more</source>
-      <translation type="unfinished" />
+      <translation>파일이 이제 없습니다</translation>
     </message>
     <message>
       <source>the file may not be opened</source>
-      <translation type="unfinished" />
+      <translation>파일을 열 권한이 없습니다</translation>
     </message>
     <message>
       <source>there is not enough memory for it</source>
-      <translation type="unfinished" />
+      <translation>메모리가 모자랍니다</translation>
     </message>
     <message>
       <source>this is no file</source>
@@ -6664,7 +6664,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count:The class|The classes} {names} {count:has|have} images for validation or test but none to learn from. Leave {count:it|them} out, or merge {count:it|each} with the training class that is meant.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {names}에는 검증용이나 테스트용 이미지만 있고 학습할 이미지가 없습니다. 빼거나, 원래 뜻한 학습 클래스와 각각 합치세요.</translation>
     </message>
     <message>
       <source>{count} images are too few for t-SNE; it takes four or more.</source>
@@ -6672,99 +6672,99 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} of {total} images could not be decoded and {count:was|were} left out, for example {first}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>이미지 {total}개 가운데 {count}개를 디코딩할 수 없어 뺐습니다. 예: {first}: {reason}</translation>
     </message>
     <message>
       <source>{count} of {total} pictures could not be read and {count:was|were} left out, for example {first} ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>사진 {total}장 가운데 {count}장을 읽을 수 없어 뺐습니다. 예: {first}({reason}).</translation>
     </message>
     <message>
       <source>{count} {count:batch|batches} could not be read and {count:was|were} left out, for example {first} ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>배치 {count}개를 읽을 수 없어 뺐습니다. 예: {first}({reason}).</translation>
     </message>
     <message>
       <source>{count} {count:class has|classes have} fewer than {few} images ({names}). Little can be learned of {count:it, and its|them, and their} figures are coarse: add images, or take a trained backbone.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {count}개는 이미지가 {few}장보다 적습니다({names}). 배울 것이 적고 수치도 거칩니다. 이미지를 더하거나 사전 학습된 백본을 쓰세요.</translation>
     </message>
     <message>
       <source>{count} {count:class has|classes have} one image only ({names}): it cannot be learned from and judged by at once.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {count}개는 이미지가 한 장뿐입니다({names}). 한 장으로 학습과 평가를 함께 할 수는 없습니다.</translation>
     </message>
     <message>
-      <source>{count} {count:entry of the archive has a name that leads|entries of the archive have names that lead} out of it and {count:was|were} left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <source>{count} {count:entry|entries} of the archive {count:has a name that leads|have names that lead} out of it and {count:was|were} left out, for example {first}.</source>
+      <translation>압축 파일의 항목 {count}개는 이름이 밖을 가리켜 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
-      <source>{count} {count:entry of the archive is a link or device and was|entries of the archive are links or devices and were} left out.</source>
-      <translation type="unfinished" />
+      <source>{count} {count:entry|entries} of the archive {count:is a link or device|are links or devices} and {count:was|were} left out.</source>
+      <translation>압축 파일의 항목 {count}개는 링크나 장치여서 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} {count:file is|files are} empty, for example {first}. A run leaves {count:it|them} out; copy {count:it again if it matters|them again if they matter}.</source>
-      <translation type="unfinished" />
+      <translation>파일 {count}개가 비어 있습니다. 예: {first}. 실행할 때 빠지니, 필요하면 다시 복사하세요.</translation>
     </message>
     <message>
       <source>{count} {count:file of the archive is|files of the archive are} larger than 8 GiB and {count:was|were} left out.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일의 파일 {count}개는 8 GiB보다 커서 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} {count:file of the archive is|files of the archive are} protected by a password and {count:was|were} left out.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일의 파일 {count}개는 암호로 잠겨 있어 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} {count:file that is named is|files that are named are} not there and {count:was|were} left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>적혀 있는 파일 {count}개가 없어서 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} {count:file|files} cannot be read as {count:an image|images}, for example {first}: {reason}. A run leaves {count:it|them} out.</source>
-      <translation type="unfinished" />
+      <translation>파일 {count}개를 이미지로 읽을 수 없습니다. 예: {first}: {reason}. 실행할 때 빠집니다.</translation>
     </message>
     <message>
       <source>{count} {count:folder or file|folders or files} cannot be opened and {count:was|were} left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>폴더나 파일 {count}개를 열 수 없어 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} {count:image has|images have} a side of less than {least} pixels, for example {first} ({width} × {height}); there is hardly anything to see in {count:it|them}.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 한 변이 {least}화소보다 작습니다. 예: {first}({width} × {height}). 보이는 것이 거의 없습니다.</translation>
     </message>
     <message>
       <source>{count} {count:image is|images are} more than {ratio} times as long as wide, for example {first}; only the square in the middle is used.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 긴 변이 짧은 변의 {ratio}배를 넘습니다. 예: {first}. 가운데 정사각형만 쓰입니다.</translation>
     </message>
     <message>
       <source>{count} {count:image was|images were} left out because the recipe says so.</source>
-      <translation type="unfinished" />
+      <translation>레시피에 따라 이미지 {count}장을 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} {count:image|images} that the recipe corrects {count:is|are} not there any more, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>레시피가 수정하는 이미지 {count}장이 이제 없습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} {count:line|lines} without a class {count:was|were} left out.</source>
-      <translation type="unfinished" />
+      <translation>클래스가 없는 {count}줄을 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} {count:path leads|paths lead} out of the folder {folder} and {count:was|were} left out, for example {first}.</source>
-      <translation type="unfinished" />
+      <translation>경로 {count}개가 폴더 {folder} 밖을 가리켜 뺐습니다. 예: {first}.</translation>
     </message>
     <message>
       <source>{count} {count:picture is|pictures are} named twice and {count:counts|count} once.</source>
-      <translation type="unfinished" />
+      <translation>사진 {count}장은 두 번 적혀 있어 한 번만 셉니다.</translation>
     </message>
     <message>
       <source>{count} {count:picture|pictures} beside the folders {parts} {count:was|were} left out.</source>
-      <translation type="unfinished" />
+      <translation>폴더 {parts} 밖에 있는 사진 {count}장을 뺐습니다.</translation>
     </message>
     <message>
       <source>{count} {count:picture|pictures} that {count:lies|lie} in no class folder {count:was|were} left out.</source>
-      <translation type="unfinished" />
+      <translation>클래스 폴더에 들어 있지 않은 이미지 {count}장을 제외했습니다.</translation>
     </message>
     <message>
       <source>{count} {count:row|rows} of {name} {count:was|were} left out: too short, too long, or with something else than numbers of 0 to 255.</source>
-      <translation type="unfinished" />
+      <translation>{name}의 행 {count}개를 뺐습니다. 너무 짧거나 길거나, 0에서 255 사이의 숫자가 아닌 것이 들어 있습니다.</translation>
     </message>
     <message>
       <source>{count} {count:row|rows} without a path or a class {count:was|were} left out.</source>
-      <translation type="unfinished" />
+      <translation>경로나 클래스가 없는 행 {count}개를 뺐습니다.</translation>
     </message>
     <message>
       <source>{entry} is not an entry of a journal: an entry has a step, 0 or more, and one of the actions {actions}.</source>
@@ -6784,11 +6784,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{folder} holds no class folders with pictures that can be used. {reason}</source>
-      <translation type="unfinished" />
+      <translation>{folder}에는 쓸 수 있는 사진이 든 클래스 폴더가 없습니다. {reason}</translation>
     </message>
     <message>
       <source>{folder} holds no class folders with pictures, but {count} {count:picture|pictures} directly in it. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
-      <translation type="unfinished" />
+      <translation>{folder}: 이미지가 든 클래스 폴더가 없고, 이미지 {count}장이 바로 들어 있습니다. {folder}/cats/1.jpg, {folder}/dogs/1.jpg처럼 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
     </message>
     <message>
       <source>{folder} holds no class folders with pictures. Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.</source>
@@ -6836,7 +6836,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{images} {images:image|images} of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} {side:pixel|pixels}.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {classes}개의 이미지 {images}장이며, 가장 적은 클래스는 {fewest}장입니다. 짧은 변은 대개 {side}픽셀입니다.</translation>
     </message>
     <message>
       <source>{message}. '{program} --help' explains.</source>
@@ -7028,7 +7028,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{path} is called an archive, but cannot be read as one: it is damaged, or only a part of it is here. Copy or download it again.</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) 이름은 압축 파일이지만 압축 파일로 읽을 수 없습니다. 손상되었거나 일부만 있습니다. 다시 복사하거나 내려받으세요.</translation>
     </message>
     <message>
       <source>{path} is damaged ({damage}) and none of its figures could be read again. All else of the run is still there, and the damaged file is kept as {kept}.</source>
