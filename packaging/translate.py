@@ -226,7 +226,8 @@ def release(source: Path) -> None:
 
 def wrong_fields(messages: Messages) -> list[str]:
     """Return sentences about translations whose ``{fields}`` are not those of the English text."""
-    field = re.compile(r"\{(\w*)[^}]*\}")
+    # A field that only chooses between one and many has no place in a language without a plural.
+    field = re.compile(r"\{(\w*)(?![^}]*\|)[^}]*\}")
     return [
         f"{context}: {source!r} and {translation!r} have different fields."
         for (context, source), translation in messages.items()

@@ -79,7 +79,9 @@ class CifarFiles:
         if broken:
             self.notices += (
                 DataError(
-                    "{count} batches could not be read and were left out, for example {first} ({reason}).",
+                    "{count} {count:batch|batches} could not be read and {count:was|were} left out, for example "
+                    "{first} "
+                    "({reason}).",
                     count=len(broken),
                     first=broken[0][0],
                     reason=broken[0][1],

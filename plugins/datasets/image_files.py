@@ -114,7 +114,10 @@ class ImageFileSource:
             unique.setdefault(entry.key, entry)
         if len(unique) < len(entries):
             self.notices += (
-                DataError("{count} pictures are named twice and count once.", count=len(entries) - len(unique)),
+                DataError(
+                    "{count} {count:picture is|pictures are} named twice and {count:counts|count} once.",
+                    count=len(entries) - len(unique),
+                ),
             )
         # The same order on every disk.
         return place, [unique[key] for key in sorted(unique)]
@@ -141,7 +144,8 @@ class ImageFileSource:
         self.unreadable = tuple((key, str(reason)) for key, reason in damaged)
         if not good:
             raise DataError(
-                "None of the {count} pictures in {folder} can be read; the first, {first}, fails with: {reason}. Check "
+                "None of the {count} pictures in {folder} can be read; the first, {first}, fails "
+                "with: {reason}. Check "
                 "that the files are whole pictures.",
                 count=len(entries),
                 folder=place.path,
@@ -156,7 +160,8 @@ class ImageFileSource:
             entries = [entries[index] for index in good]
             self.notices += (
                 DataError(
-                    "{count} of {total} pictures could not be read and were left out, for example {first} ({reason}).",
+                    "{count} of {total} pictures could not be read and {count:was|were} left out, for example {first} "
+                    "({reason}).",
                     count=len(self.unreadable),
                     total=len(reasons),
                     first=damaged[0][0],

@@ -47,8 +47,8 @@ class ImageFolder(ImageFileSource):
         loose = len(pictures) - len(entries)
         if not entries and loose:
             raise DataError(
-                "{folder} holds no class folders with pictures, but {count} pictures directly in it. Expected is a "
-                "folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
+                "{folder} holds no class folders with pictures, but {count} {count:picture|pictures} directly in it. "
+                "Expected is a folder for each class, such as {folder}/cats/1.jpg and {folder}/dogs/1.jpg.",
                 folder=path,
                 count=loose,
             )
@@ -140,11 +140,18 @@ def in_class_folders(pictures: Sequence[Stored]) -> tuple[list[Entry], list[Work
         else:
             loose += 1
     if loose:
-        notices.append(DataError("{count} pictures that lie in no class folder were left out.", count=loose))
+        notices.append(
+            DataError(
+                "{count} {count:picture|pictures} that {count:lies|lie} in no class folder {count:was|were} left out.",
+                count=loose,
+            )
+        )
     if strange:
         notices.append(
             DataError(
-                "{count} pictures beside the folders {parts} were left out.", count=strange, parts=", ".join(divided)
+                "{count} {count:picture|pictures} beside the folders {parts} {count:was|were} left out.",
+                count=strange,
+                parts=", ".join(divided),
             )
         )
     return entries, notices

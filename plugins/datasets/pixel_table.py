@@ -60,7 +60,8 @@ class PixelTable:
             if poor:
                 self.notices += (
                     DataError(
-                        "{count} rows of {name} were left out: they are too short, too long, or hold something else "
+                        "{count} {count:row|rows} of {name} {count:was|were} left out: too short, too long, or with "
+                        "something else "
                         "than numbers of 0 to 255.",
                         count=poor,
                         name=name,

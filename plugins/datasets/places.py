@@ -196,7 +196,9 @@ class Folder:
         if closed:
             self.notices.append(
                 DataError(
-                    "{count} folders or files cannot be opened and were left out, for example {first}.",
+                    "{count} {count:folder or file|folders or files} cannot be opened and {count:was|were} left out, "
+                    "for "
+                    "example {first}.",
                     count=len(closed),
                     first=closed[0],
                 )
@@ -411,7 +413,8 @@ class _LeftOut:
         if self.outside:
             found.append(
                 DataError(
-                    "{count} entries of the archive have names that lead out of it and were left out, for example "
+                    "{count} {count:entry|entries} of the archive {count:has a name that leads|have names that lead} "
+                    "out of it and {count:was|were} left out, for example "
                     "{first}.",
                     count=len(self.outside),
                     first=self.outside[0],
@@ -419,17 +422,27 @@ class _LeftOut:
             )
         if self.links:
             found.append(
-                DataError("{count} entries of the archive are links or devices and were left out.", count=self.links)
+                DataError(
+                    "{count} {count:entry|entries} of the archive {count:is a link or device|are links or devices} and "
+                    "{count:was|were} left out.",
+                    count=self.links,
+                )
             )
         if self.locked:
             found.append(
                 DataError(
-                    "{count} files of the archive are protected by a password and were left out.", count=self.locked
+                    "{count} {count:file of the archive is|files of the archive are} protected by a password and "
+                    "{count:was|were} left out.",
+                    count=self.locked,
                 )
             )
         if self.large:
             found.append(
-                DataError("{count} files of the archive are larger than 8 GiB and were left out.", count=self.large)
+                DataError(
+                    "{count} {count:file of the archive is|files of the archive are} larger than 8 GiB and "
+                    "{count:was|were} left out.",
+                    count=self.large,
+                )
             )
         if self.cut:
             found.append(DataError("The archive is damaged from some place on; what comes later was left out."))

@@ -87,7 +87,9 @@ class Table(ImageFileSource):
                 entries.append(Entry(found, normal(label), PARTS.get(word, -1), _cell(row, columns["group"])))
         self.notices += (*place.notices, *paths.notices())
         if poor:
-            self.notices += (DataError("{count} rows without a path or a class were left out.", count=poor),)
+            self.notices += (
+                DataError("{count} {count:row|rows} without a path or a class {count:was|were} left out.", count=poor),
+            )
         if strange:
             self.notices += (
                 DataError(

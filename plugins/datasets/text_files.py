@@ -140,7 +140,9 @@ class Paths:
         if self.outside:
             found.append(
                 DataError(
-                    "{count} paths lead out of the folder {folder} and were left out, for example {first}.",
+                    "{count} {count:path leads|paths lead} out of the folder {folder} and {count:was|were} left out, "
+                    "for "
+                    "example {first}.",
                     count=len(self.outside),
                     folder=self.place.path,
                     first=self.outside[0],
@@ -149,7 +151,9 @@ class Paths:
         if self.missing:
             found.append(
                 DataError(
-                    "{count} files that are named are not there and were left out, for example {first}.",
+                    "{count} {count:file that is named is|files that are named are} not there and {count:was|were} "
+                    "left out, "
+                    "for example {first}.",
                     count=len(self.missing),
                     first=self.missing[0],
                 )

@@ -80,7 +80,9 @@ class TextList(ImageFileSource):
                     entries.append(Entry(found, normal(label if aside else _named(label, names)), split))
         self.notices += (*place.notices, *paths.notices())
         if poor:
-            self.notices += (DataError("{count} lines without a class were left out.", count=poor),)
+            self.notices += (
+                DataError("{count} {count:line|lines} without a class {count:was|were} left out.", count=poor),
+            )
         if not entries:
             raise DataError(
                 "None of the {count} lines of {name} names an image that is there, and its class behind it; the first "

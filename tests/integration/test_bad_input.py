@@ -92,7 +92,7 @@ def a_tar_that_climbs_out(root: Path) -> tuple[Path, str]:
         link = tarfile.TarInfo("cat/link.png")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(link)
-    return path, "lead out of it"
+    return path, "leads out of it"
 
 
 def a_picture_of_a_hundred_megapixels(root: Path) -> tuple[Path, str]:

@@ -55,7 +55,7 @@ def assembled(recipe: Recipe) -> tuple[Assembly, str]:
 def test_a_run_says_what_it_left_out(recipe: Recipe) -> None:
     assembly, told = assembled(recipe)
     assert assembly.prepared.classes == ("cup", "mug", "spoon")
-    assert "1 paths lead out of the folder" in told and "img/gone.png" in told
+    assert "1 path leads out of the folder" in told and "img/gone.png" in told
     places = assembly.manifest.places
     assert places["img/00 photo.png"] == places["img/copy.png"], "copies stay in one part"
 

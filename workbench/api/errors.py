@@ -18,6 +18,39 @@ translate the sentence and a program can read the numbers in it.
 
 from __future__ import annotations
 
+import string
+from collections.abc import Mapping
+
+
+class _Filling(string.Formatter):
+    """`str.format`, with one thing more: a number followed by two texts chooses between them."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, choosing, many = format_spec.partition("|")
+        if choosing:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_FILLING = _Filling()
+
+
+def fill(template: str, fields: Mapping[str, object]) -> str:
+    """Put fields into a template.
+
+    Parameters
+    ----------
+    template : str
+        As `str.format` takes it. ``{count:image|images}`` gives the first text where ``count`` is 1, else the second;
+        languages without a plural leave it out.
+    fields : mapping of str to object
+
+    Returns
+    -------
+    str
+    """
+    return _FILLING.vformat(template, (), fields) if fields else template
+
 
 class WorkbenchError(Exception):
     """Say in one sentence what happened, what was expected and how to get out.
@@ -25,7 +58,7 @@ class WorkbenchError(Exception):
     Parameters
     ----------
     template : str
-        The sentence in English, with ``{name}`` where a field goes.
+        The sentence in English, with ``{name}`` where a field goes; see `fill`.
     **fields : object
         The values for the template.
 
@@ -38,7 +71,7 @@ class WorkbenchError(Exception):
     def __init__(self, template: str, /, **fields: object) -> None:
         self.template = template
         self.fields = fields
-        super().__init__(template.format(**fields) if fields else template)
+        super().__init__(fill(template, fields))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep template and fields when the error crosses a process border."""

@@ -56,8 +56,8 @@ def scan(options: argparse.Namespace) -> int:
     readable = sum(each.images for each in report.classes)
     assert report.data is not None
     print(
-        f"{options.path}: {readable:,} images in {len(report.classes)} classes, read by {report.data.plugin} "
-        f"({report.seconds:.1f} s)"
+        f"{options.path}: {readable:,} image{'s' if readable != 1 else ''} in {len(report.classes)} "
+        f"class{'es' if len(report.classes) != 1 else ''}, read by {report.data.plugin} ({report.seconds:.1f} s)"
     )
     rows = [
         (each.name, f"{each.images:,}", as_percentage(each.images / max(1, readable)), *_parts(each))

@@ -93,14 +93,17 @@ def _notices(
 ) -> tuple[WorkbenchError, ...]:
     found: list[WorkbenchError] = []
     if left_out:
-        found.append(DataError("{count} images were left out because the recipe says so.", count=left_out))
+        found.append(
+            DataError("{count} {count:image was|images were} left out because the recipe says so.", count=left_out)
+        )
     there = set(data.keys)
     named = corrections.leave_out | corrections.relabel.keys()
     gone = sorted(named - there)
     if gone:
         found.append(
             DataError(
-                "{count} images that the recipe corrects are not there any more, for example {first}.",
+                "{count} {count:image|images} that the recipe corrects {count:is|are} not there any more, for "
+                "example {first}.",
                 count=len(gone),
                 first=gone[0],
             )

@@ -103,7 +103,8 @@ def propose(
     count, classes, fewest = int(counts.sum()), len(counts), int(counts.min())
     side = _usual_side(images.images)
     found = say(
-        "{images} images of {classes} classes, {fewest} of the rarest; the shorter side is usually {side} pixels.",
+        "{images} {images:image|images} of {classes} classes, {fewest} of the rarest; the shorter side is usually "
+        "{side} {side:pixel|pixels}.",
         images=count,
         classes=classes,
         fewest=fewest,

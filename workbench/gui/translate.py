@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from workbench.api import Param
+from workbench.api.errors import fill
 
 ERRORS = "errors"
 PLUGINS = "plugins"
@@ -45,9 +46,9 @@ def sentence(error: Template | BaseException) -> str:
     if not fields:
         return translated
     try:
-        return translated.format(**fields)
+        return fill(translated, fields)
     except (KeyError, IndexError, ValueError):  # a faulty translation must not hide the error itself
-        return template.format(**fields)
+        return fill(template, fields)
 
 
 def _field(name: str, value: object) -> object:

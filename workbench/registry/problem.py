@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.api import WorkbenchError
+from workbench.api.errors import fill
 
 Stage = Literal["discover", "trust", "import", "register", "describe", "require", "build"]
 """Where on its way into the catalogue (or into a run) a plugin stumbled."""
@@ -33,7 +34,7 @@ class Sentence:
     fields: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields) if self.fields else self.template
+        return fill(self.template, self.fields)
 
 
 def say(template: str, /, **fields: object) -> Sentence:

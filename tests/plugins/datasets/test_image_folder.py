@@ -144,7 +144,7 @@ def test_what_cannot_be_used_is_answered_by_a_sentence(tmp_path, silent):
     picture().save(tmp_path / "loose.jpg")
     with pytest.raises(DataError, match="is a file, not a folder"):
         ImageFolder(str(tmp_path / "loose.jpg")).load(silent)
-    with pytest.raises(DataError, match="but 1 pictures directly in it"):
+    with pytest.raises(DataError, match="but 1 picture directly in it"):
         ImageFolder(str(tmp_path)).load(silent)
     (tmp_path / "cats").mkdir()
     (tmp_path / "cats" / "1.jpg").write_text("none")

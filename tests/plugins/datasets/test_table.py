@@ -96,7 +96,7 @@ def test_bad_rows_are_left_out_and_counted(pictures, silent):
     source, data = load(pictures / "t.csv", silent)
     assert data.keys == ["1.png", "2.png"]
     told = " ".join(map(str, source.notices))
-    for words in ("1 files that are named are not there", "2 rows without", "1 pictures are named twice", "1 of 3"):
+    for words in ("1 file that is named is not there", "2 rows without", "1 picture is named twice", "1 of 3"):
         assert words in told
 
 

@@ -69,7 +69,7 @@ def test_bad_lines_are_left_out_and_counted(pictures, silent):
     source, data = load(pictures / "list.txt", silent)
     assert labels(data) == FOUND
     told = " ".join(map(str, source.notices))
-    for words in ("1 paths lead out", "1 files that are named are not there", "1 lines without a class"):
+    for words in ("1 path leads out", "1 file that is named is not there", "1 line without a class"):
         assert words in told
 
 

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from workbench.api import Cancelled, ParamError, PluginError, WorkbenchError
+from workbench.api import Cancelled, DataError, ParamError, PluginError, WorkbenchError
 
 
 def test_template_and_fields_stay_apart() -> None:
@@ -32,3 +32,14 @@ def test_every_error_crosses_a_process_border(kind: type[WorkbenchError]) -> Non
 
 def test_cancelling_needs_no_words() -> None:
     assert str(Cancelled()) == "Cancelled."
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 images were"), (1, "1 image was"), (2, "2 images were"), ("1", "1 image was"), (1200, "1200 images were")],
+)
+def test_a_number_chooses_between_one_and_many(count, words):
+    error = DataError("{count} {count:image was|images were} left out of {total:,}.", count=count, total=5000)
+    assert str(error) == f"{words} left out of 5,000."
+    again = pickle.loads(pickle.dumps(error))
+    assert str(again) == str(error) and again.fields == {"count": count, "total": 5000}

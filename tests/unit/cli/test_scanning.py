@@ -31,7 +31,7 @@ def test_what_is_there_and_what_is_wrong(folder, capsys, options):
     code, out, err = run(capsys, "data", "scan", folder, "--json", *options)
     assert (code, err) == (0, "")
     assert "8 images in 2 classes, read by workbench.image_folder" in out
-    assert "warning: 1 files are empty, for example cats/empty.png" in out and "- Leave them out" in out
+    assert "warning: 1 file is empty, for example cats/empty.png" in out and "- Leave them out" in out
     report = json.loads(out.splitlines()[-1])
     assert [each["images"] for each in report["classes"]] == [4, 4] and report["thorough"] is not bool(options)
 
@@ -40,7 +40,7 @@ def test_data_that_no_run_can_use(folder, capsys):
     for number in range(3):
         (folder / "cats" / f"{number}.png").unlink()
     code, out, _ = run(capsys, "data", "scan", folder)
-    assert code == 1 and "ERROR: 1 classes have one image only (cats)" in out
+    assert code == 1 and "ERROR: 1 class has one image only (cats)" in out
 
 
 def test_a_recipe_means_its_data_with_its_corrections(folder, tmp_path, capsys):
@@ -53,7 +53,7 @@ def test_a_recipe_means_its_data_with_its_corrections(folder, tmp_path, capsys):
     recipe.write_text(text, encoding="utf-8")
     code, out, err = run(capsys, "data", "scan", recipe)
     assert (code, err) == (0, "") and "7 images in 2 classes" in out
-    assert "note: 1 images were left out because the recipe says so." in out
+    assert "note: 1 image was left out because the recipe says so." in out
 
 
 def test_what_is_no_data_is_answered_by_a_sentence(tmp_path, capsys):

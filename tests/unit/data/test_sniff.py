@@ -129,7 +129,7 @@ def test_what_can_be_explained_is_opened_all_the_same(tmp_path, catalogue):
     Image.new("RGB", (20, 20)).save(tmp_path / "loose" / "1.png")
     for name, words in (
         ("part.zip", "only a part of it is here"),
-        ("slip.zip", "names that lead out of it"),
+        ("slip.zip", "a name that leads out of it"),
         ("loose", "1 pictures? directly in it"),
     ):
         choice = sniff(tmp_path / name, catalogue)

@@ -109,7 +109,8 @@ class StoredImages:
             if damaged:
                 fresh.append(
                     DataError(
-                        "{count} of {total} images could not be decoded and were left out, for example {first}: "
+                        "{count} of {total} images could not be decoded and {count:was|were} left out, for example "
+                        "{first}: "
                         "{reason}",
                         count=len(damaged),
                         total=len(self),

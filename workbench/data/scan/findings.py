@@ -85,14 +85,17 @@ def _unreadable(facts: Sequence[ImageFacts], examined: Sequence[Examined]) -> li
     found = []
     if empty:
         sentence = DataError(
-            "{count} files are empty, for example {first}. A run leaves them out; copy them again if they matter.",
+            "{count} {count:file is|files are} empty, for example {first}. A run leaves {count:it|them} out; copy "
+            "{count:it again if it matters|them again if they matter}.",
             count=len(empty),
             first=empty[0].key,
         )
         found.append(_about("empty_file", Severity.WARNING, sentence, empty, [_leave_out(empty)]))
     if damaged:
         sentence = DataError(
-            "{count} files cannot be read as images, for example {first}: {reason}. A run leaves them out.",
+            "{count} {count:file|files} cannot be read as {count:an image|images}, for example {first}: {reason}. A "
+            "run "
+            "leaves {count:it|them} out.",
             count=len(damaged),
             first=damaged[0].key,
             reason=reasons[damaged[0].key],
@@ -101,7 +104,9 @@ def _unreadable(facts: Sequence[ImageFacts], examined: Sequence[Examined]) -> li
     if facts and all(each.problem for each in facts):
         found.append(
             Finding(
-                "damaged", Severity.ERROR, DataError("Not one of the {count} images can be read.", count=len(facts))
+                "damaged",
+                Severity.ERROR,
+                DataError("Not one of the {count} images can be read.", count=len(facts)),
             )
         )
     return found
@@ -112,8 +117,8 @@ def _shapes(good: Sequence[ImageFacts]) -> list[Finding]:
     tiny = [each for each in good if min(each.width, each.height) < TINY]
     if tiny:
         sentence = DataError(
-            "{count} images have a side of less than {least} pixels, for example {first} ({width} × {height}); "
-            "there is hardly anything to see in them.",
+            "{count} {count:image has|images have} a side of less than {least} pixels, for example {first} "
+            "({width} × {height}); there is hardly anything to see in {count:it|them}.",
             count=len(tiny),
             least=TINY,
             first=tiny[0].key,
@@ -124,8 +129,9 @@ def _shapes(good: Sequence[ImageFacts]) -> list[Finding]:
     long = [each for each in good if min(each.width, each.height) >= TINY and _ratio(each) > LONG]
     if long:
         sentence = DataError(
-            "{count} images are more than {ratio} times as long as wide, for example {first}; only the square in their "
-            "middle is used.",
+            "{count} {count:image is|images are} more than {ratio} times as long as wide, for example {first}; only "
+            "the "
+            "square in the middle is used.",
             count=len(long),
             ratio=LONG,
             first=long[0].key,
@@ -155,7 +161,9 @@ def _classes(good: Sequence[ImageFacts], classes: Sequence[str]) -> list[Finding
     alone = [name for name in classes if learned[name] == 1]
     if alone:
         sentence = DataError(
-            "{count} classes have one image only ({names}): it cannot be learned from and judged by at once.",
+            "{count} {count:class has|classes have} one image only ({names}): it cannot be learned from and judged "
+            "by at "
+            "once.",
             count=len(alone),
             names=_some(alone),
         )
@@ -163,8 +171,8 @@ def _classes(good: Sequence[ImageFacts], classes: Sequence[str]) -> list[Finding
     few = [name for name in classes if 2 <= learned[name] < FEW]
     if few:
         sentence = DataError(
-            "{count} classes have fewer than {few} images ({names}). Little can be learned of them, and their figures "
-            "are coarse: add images, or take a trained backbone.",
+            "{count} {count:class has|classes have} fewer than {few} images ({names}). Little can be learned of "
+            "{count:it, and its|them, and their} figures are coarse: add images, or take a trained backbone.",
             count=len(few),
             few=FEW,
             names=_some([f"{name}: {learned[name]}" for name in few]),
@@ -173,7 +181,8 @@ def _classes(good: Sequence[ImageFacts], classes: Sequence[str]) -> list[Finding
     if len(counts) > 1 and max(counts.values()) >= IMBALANCE * min(counts.values()):
         (largest, most), (smallest, least) = counts.most_common()[0], counts.most_common()[-1]
         sentence = DataError(
-            "The classes are of unequal size: {largest} has {most} images, {smallest} has {least}. Accuracy then says "
+            "The classes are of unequal size: {largest} has {most} {most:image|images}, {smallest} has {least}. "
+            "Accuracy then says "
             "little of the small classes; watch the balanced accuracy.",
             largest=largest,
             most=most,
@@ -194,8 +203,9 @@ def _parts(good: Sequence[ImageFacts]) -> list[Finding]:
     untrained = sorted((there[1] | there[2]) - learned)
     if untrained and learned:
         sentence = DataError(
-            "The classes {names} have images for validation or test but none to learn from. Leave them out, or merge "
-            "each with the training class that is meant.",
+            "{count:The class|The classes} {names} {count:has|have} images for validation or test but none to learn "
+            "from. Leave {count:it|them} out, or merge {count:it|each} with the training class that is meant.",
+            count=len(untrained),
             names=_some(untrained),
         )
         remedies = [_without(untrained)]
@@ -209,9 +219,11 @@ def _parts(good: Sequence[ImageFacts]) -> list[Finding]:
         missing = sorted(learned - there[split])
         if there[split] and missing:
             sentence = DataError(
-                "The {part} part has no image of the classes {names}: how well they are told apart is not "
-                "judged there.",
+                "The {part} part has no image of the {count:class|classes} {names}: how well {count:it is|they are} "
+                "told "
+                "apart is not judged there.",
                 part=part,
+                count=len(missing),
                 names=_some(missing),
             )
             found.append(Finding("unjudged_class", Severity.WARNING, sentence))
