@@ -207,7 +207,11 @@ def test_a_pair_leads_to_its_cell_and_its_images_and_an_image_to_the_inspector(q
     assert panes.tabs.currentWidget().widget() is panes.confusion and panes.confusion.matrix.current == (0, 1)
     grid = panes.confusion.images.grid
     assert [each.key for each in grid.shown] == [f"test/{number}.png" for number in (0, 3, 6, 9)]
+    qtbot.waitUntil(lambda: bool(laboratory.named("images")))
+    laboratory.answer_all()
+    qtbot.waitUntil(lambda: panes.pictures.known("test/3.png"))
     grid.imageChosen.emit("test/3.png")
+    assert len(laboratory.named("images")) == 1  # what the grid has is not fetched again
     assert panes.side.isVisible() and panes.tabs.isVisible()
     page.resize(640, 640)
     assert panes.side.isVisible() and not panes.tabs.isVisible()  # it takes their place

@@ -47,6 +47,16 @@ def test_images_are_fetched_in_batches_and_only_once(qtbot, pictures, laboratory
     assert laboratory.tasks[0].request["part"] == "test"
 
 
+def test_whole_images_are_kept_within_a_limit(qtbot, pictures, laboratory, monkeypatch):
+    from workbench.gui.pages.evaluate import run_pictures
+
+    monkeypatch.setattr(run_pictures, "_WHOLE", 3 * 8 * 6 * 10)
+    pictures.want([f"{number}.png" for number in range(25)])
+    laboratory.answer_all()
+    assert pictures.whole("14.png") is None and pictures.whole("24.png").shape == (3, 8, 6)
+    qtbot.waitUntil(lambda: pictures.known("24.png"))
+
+
 def test_images_that_are_gone_are_not_asked_for_again(qtbot, pictures, laboratory):
     pictures.want(["gone.png"])
     laboratory.answer_all()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.gui.pages.learn.room_parts import Activity, Trouble, begun_words
 from workbench.gui.panels.labels import WrappedLabel
@@ -19,6 +20,7 @@ from .run_pictures import RunPictures
 
 PORTION = 200
 """So many images are shown at once."""
+_NARROW = 420
 _SOON_MS = 400
 """What is there sooner needs no progress."""
 
@@ -78,6 +80,14 @@ class ImagesPane(QWidget):
         self.activity.cancelAsked.connect(self._cancel)
         self.again.clicked.connect(self._retry)
         self.show_places(numpy.zeros(0, dtype=numpy.int64), self._describe)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button below the sentence on what went wrong where there is little room beside it."""
+        super().resizeEvent(event)
+        layout = self.trouble.layout()
+        assert isinstance(layout, QBoxLayout)
+        narrow = self.width() < _NARROW
+        layout.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_places(
         self, places: NDArray[numpy.int64], describe: Callable[[int], Shown], heading: str = "", nothing: str = ""

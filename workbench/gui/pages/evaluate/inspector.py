@@ -190,6 +190,10 @@ class Inspector(QWidget):
         self._subject, self._key, self._pixels = None, "", None
         self.stack.setCurrentIndex(0)
 
+    def know(self, subject: Subject, key: str, pixels: NDArray[numpy.uint8]) -> None:
+        """Take an image that was fetched already, uint8 (C, H, W), so that it need not be fetched again."""
+        self._keep(self._key_of(subject, key), pixels)
+
     def show_image(self, subject: Subject, key: str) -> None:
         """Show an image and what is said about it.
 
@@ -270,12 +274,16 @@ class Inspector(QWidget):
         if not len(found["keys"]):
             self._miss_image(asked, self.tr("This image is not where it was, so it cannot be shown."), "")
             return
-        self._kept[asked] = found["images"][0]
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._keep(asked, found["images"][0])
         if self._is_current(asked):
             self._pixels = self._kept[asked]
             self._show_pixels()
+
+    def _keep(self, key: _Key, pixels: NDArray[numpy.uint8]) -> None:
+        self._kept[key] = pixels
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
 
     def _miss_image(self, asked: _Key, said: str, _details: str) -> None:
         if self._is_current(asked):

@@ -146,6 +146,9 @@ class Panes(QWidget):
         self._key = key
         self.side.show()
         self._fit()
+        pixels = self.pictures.whole(key)
+        if pixels is not None:
+            self.inspector.know(self._subject, key, pixels)
         self.inspector.show_image(self._subject, key)
         if self.tabs.isHidden():
             self.close_image.setFocus()

@@ -24,6 +24,8 @@ SIDE = 96
 BATCH = 48
 """Images of one request."""
 _KEPT = 3000
+_WHOLE = 64 << 20
+"""Bytes of whole images that are kept for whoever looks at one of them closely."""
 
 
 class RunPictures(QObject):
@@ -57,6 +59,7 @@ class RunPictures(QObject):
         self._desk = desk
         self._of: tuple[str, str] | None = None
         self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
+        self._whole: OrderedDict[str, NDArray[numpy.uint8]] = OrderedDict()
         self._wanted: list[str] = []
         self._task: Task | None = None
         self._round = 0
@@ -71,6 +74,7 @@ class RunPictures(QObject):
         self._of = of
         self._round += 1
         self._kept.clear()
+        self._whole.clear()
         self.broken = False
 
     def get(self, key: str) -> QPixmap | None:
@@ -79,6 +83,10 @@ class RunPictures(QObject):
         if picture is not None:
             self._kept.move_to_end(key)
         return picture
+
+    def whole(self, key: str) -> NDArray[numpy.uint8] | None:
+        """Return an image as the model receives it, uint8 (C, H, W); None if it is not kept."""
+        return self._whole.get(key)
 
     def known(self, key: str) -> bool:
         """Return whether an image was fetched, or found to be missing."""
@@ -119,7 +127,15 @@ class RunPictures(QObject):
 
     def _convert(self, asked_in: int, keys: Sequence[str], found: Mapping[str, Any]) -> None:
         if asked_in == self._round:
+            self._keep_whole(found)
             run_in_background(partial(_as_images, keys, found), partial(self._take, asked_in), self._fail_in_taking)
+
+    def _keep_whole(self, found: Mapping[str, Any]) -> None:
+        images = found["images"]
+        if len(images):
+            self._whole.update(zip(found["keys"], images, strict=True))
+            while len(self._whole) * images[0].nbytes > _WHOLE:
+                self._whole.popitem(last=False)
 
     def _take(self, asked_in: int, images: Mapping[str, QImage | None]) -> None:
         if asked_in != self._round:
