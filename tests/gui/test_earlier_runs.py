@@ -78,6 +78,16 @@ def test_an_earlier_run_joins_and_leaves_by_its_tick(window, runs, qtbot):
     assert panel.figures.together.accuracy == before
 
 
+def test_the_menu_tells_runs_of_one_title_apart_and_says_why_one_cannot_join(window, runs, qtbot, monkeypatch):
+    monkeypatch.setattr("workbench.gui.earlier_runs.runs_folder", lambda: runs[0].parent)
+    window.earlier.ask()
+    qtbot.waitUntil(lambda: len(window.earlier.menu.actions()) > len(runs))
+    offered = {action.text().rpartition("\t")[2]: action for action in window.earlier.menu.actions()}
+    window.earlier.menu.close()
+    assert {run.name for run in runs} <= set(offered)
+    assert offered[runs[1].name].isEnabled()
+
+
 def test_it_is_there_again_when_the_run_is_opened_again(open_window, window, first, runs, qtbot):
     window.earlier.add(runs[1])
     qtbot.waitUntil(lambda: window.panels.members.table.rowCount() == 3)

@@ -129,7 +129,8 @@ class EarlierRuns(QObject):
         self.menu.setToolTipsVisible(True)
         for run, refusal in choices:
             accuracy = run.summary.get("validation_accuracy")
-            action = self.menu.addAction(f"{run.title}   {words.percent(accuracy)}")
+            # Runs of one recipe have one title: their folders tell them apart.
+            action = self.menu.addAction(f"{run.title}   {words.percent(accuracy)}\t{run.path.name}")
             action.setEnabled(not refusal)
             action.setToolTip(refusal)
             action.triggered.connect(lambda _checked=False, path=run.path: self.add(path))
