@@ -19,7 +19,7 @@ from workbench.api import DataError, LabelledImages, WorkbenchError, damage_in_w
 from workbench.api.images import ImageFiles
 
 from .background import Meter, run_watched
-from .pictures import RULE, square
+from .pictures import RULE, shrunk, square
 from .places import Place, Stored, normal
 
 PARTS = {
@@ -73,6 +73,9 @@ class ImageFileSource:
         ``"rgb"`` or ``"grey"``.
     background : str
         What transparent parts become.
+    kept_size : int, optional
+        Side of the squares as the prepared cache keeps them, at least `size`; see ``view`` of
+        `workbench.api.images.ImageFiles`.
 
     Attributes
     ----------
@@ -82,8 +85,18 @@ class ImageFileSource:
         Key and reason of each picture left out by `load`.
     """
 
-    def __init__(self, size: int = 64, colour: str = "rgb", background: str = "white") -> None:
+    def __init__(
+        self, size: int = 64, colour: str = "rgb", background: str = "white", kept_size: int | None = None
+    ) -> None:
+        if kept_size is not None and kept_size < size:
+            raise DataError(
+                "Pictures cannot be kept at {kept} pixels and trained on at {size}: what is not kept is lost. Choose a "
+                "kept size of {size} or more, or leave it empty.",
+                kept=kept_size,
+                size=size,
+            )
         self.size = size
+        self.kept_size = kept_size or size
         self.mode = "RGB" if colour == "rgb" else "L"
         self.background = background
         self.notices: tuple[WorkbenchError, ...] = ()
@@ -103,7 +116,13 @@ class ImageFileSource:
 
     def decode(self, content: bytes) -> numpy.ndarray[Any, Any]:
         """Return a picture as the model gets it: uint8 (C, size, size), from the bytes of its file."""
-        return numpy.ascontiguousarray(square(content, self.size, self.mode, self.background).transpose(2, 0, 1))
+        kept = square(content, self.kept_size, self.mode, self.background)
+        small = kept if self.kept_size == self.size else shrunk(kept, self.size)
+        return numpy.ascontiguousarray(small.transpose(2, 0, 1))
+
+    def _decode_kept(self, content: bytes) -> numpy.ndarray[Any, Any]:
+        """Return a picture as the prepared cache keeps it: uint8 (C, kept_size, kept_size)."""
+        return numpy.ascontiguousarray(square(content, self.kept_size, self.mode, self.background).transpose(2, 0, 1))
 
     def _listed(self, meter: Meter) -> tuple[Place, list[Entry]]:
         self.notices = ()
@@ -125,11 +144,12 @@ class ImageFileSource:
     def _open(self, meter: Meter) -> LabelledImages:
         place, entries = self._listed(meter)
         files = ImageFiles(
-            shape=(len(self.mode), self.size, self.size),
-            rule=f"{RULE}, {self.size}, {self.mode}, on {self.background}",
+            shape=(len(self.mode), self.kept_size, self.kept_size),
+            rule=f"{RULE}, {self.kept_size}, {self.mode}, on {self.background}",
             stamps=[f"{place.path}/{entry.file.stamp}" for entry in entries],
             read=lambda index: place.read(entries[index].file.name),
-            decode=self.decode,
+            decode=self._decode_kept,
+            view=(self.size, self.size) if self.kept_size != self.size else None,
         )
         return _labelled(files, entries)
 

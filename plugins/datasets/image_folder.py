@@ -25,12 +25,19 @@ class ImageFolder(ImageFileSource):
     ----------
     folder : str
         A folder or an archive.
-    size, colour, background
+    size, colour, background, kept_size
         See `ImageFileSource`.
     """
 
-    def __init__(self, folder: str, size: int = 64, colour: str = "rgb", background: str = "white") -> None:
-        super().__init__(size, colour, background)
+    def __init__(
+        self,
+        folder: str,
+        size: int = 64,
+        colour: str = "rgb",
+        background: str = "white",
+        kept_size: int | None = None,
+    ) -> None:
+        super().__init__(size, colour, background, kept_size)
         self.folder = folder
 
     def find_files(self, meter: Meter) -> tuple[Place, list[Entry]]:

@@ -31,4 +31,18 @@ BACKGROUND = Param(
     advanced=True,
     help="What is put behind the transparent parts of pictures.",
 )
-PICTURES = (SIZE, COLOUR, BACKGROUND)
+KEPT_SIZE = Param(
+    name="kept_size",
+    type=ParamType.INTEGER,
+    default=None,
+    optional=True,
+    minimum=8,
+    maximum=2048,
+    unit="px",
+    title="Kept size",
+    advanced=True,
+    help="The size at which decoded pictures are kept on the disk. Empty: the picture size. With a larger one, such as "
+    "160 for pictures of 128, a resized crop that comes first among the augmentations cuts its parts out of the larger "
+    "picture and loses no detail; without a crop the whole kept picture is shrunk. It takes room by its square.",
+)
+PICTURES = (SIZE, COLOUR, BACKGROUND, KEPT_SIZE)

@@ -96,6 +96,30 @@ def square(content: bytes, size: int, mode: str, background: str = "white") -> n
         return numpy.asarray(small).reshape(size, size, len(mode))
 
 
+def shrunk(picture: numpy.ndarray[Any, Any], size: int) -> numpy.ndarray[Any, Any]:
+    """Return a kept picture at the size that the model gets, by the very rule by which the prepared cache delivers it.
+
+    Parameters
+    ----------
+    picture : numpy.ndarray
+        uint8 (H, W, C).
+    size : int
+        Side of the square in pixels.
+
+    Returns
+    -------
+    numpy.ndarray
+        uint8 (size, size, C): bilinear, antialiased.
+    """
+    import torch  # who keeps pictures at the size of the model does without
+    from torch.nn.functional import interpolate
+
+    images = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None]
+    small = interpolate(images, size=(size, size), mode="bilinear", antialias=True, align_corners=False)
+    result: numpy.ndarray[Any, Any] = small[0].permute(1, 2, 0).numpy()
+    return result
+
+
 def _upright(image: Image.Image) -> Image.Image:
     """Turn a picture as its EXIF orientation says; a damaged EXIF block is no reason to lose the picture."""
     image.load()

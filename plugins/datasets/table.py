@@ -42,7 +42,7 @@ class Table(ImageFileSource):
         Folder of the images, relative to the table.
     path_column, label_column, split_column, group_column : str, optional
         Names of columns; found by themselves if not given.
-    size, colour, background
+    size, colour, background, kept_size
         See `ImageFileSource`.
     """
 
@@ -57,8 +57,9 @@ class Table(ImageFileSource):
         size: int = 64,
         colour: str = "rgb",
         background: str = "white",
+        kept_size: int | None = None,
     ) -> None:
-        super().__init__(size, colour, background)
+        super().__init__(size, colour, background, kept_size)
         self.file = file
         self.images = images or ""
         self.columns = {"path": path_column, "label": label_column, "split": split_column, "group": group_column}

@@ -41,7 +41,7 @@ class TextList(ImageFileSource):
         Name of the file with the names of the classes, or with the class of each line.
     images : str, optional
         Folder of the images, relative to the list.
-    size, colour, background
+    size, colour, background, kept_size
         See `ImageFileSource`.
     """
 
@@ -53,8 +53,9 @@ class TextList(ImageFileSource):
         size: int = 64,
         colour: str = "rgb",
         background: str = "white",
+        kept_size: int | None = None,
     ) -> None:
-        super().__init__(size, colour, background)
+        super().__init__(size, colour, background, kept_size)
         self.file = file
         self.labels = labels or ""
         self.images = images or ""

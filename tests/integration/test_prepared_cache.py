@@ -10,7 +10,10 @@ import numpy
 import pytest
 
 from workbench.api import DataError
+from workbench.data.cache.opening import open_images
 from workbench.data.cache.shelf import Shelf
+from workbench.engine.learned import LearnedModel
+from workbench.engine.replay import replay
 from workbench.engine.ring import StepRing
 from workbench.engine.trainer import Trainer
 from workbench.registry.loading import load_catalogue
@@ -36,9 +39,9 @@ def pictures(tmp_path):
     return tmp_path / "pictures"
 
 
-def recipe(folder, epochs=2.0):
+def recipe(folder, epochs=2.0, **data):
     return Recipe(
-        data=PluginChoice("workbench.image_folder", {"folder": str(folder), "size": 20}),
+        data=PluginChoice("workbench.image_folder", {"folder": str(folder), "size": 20, **data}),
         backbone=PluginChoice("workbench.softmax_regression"),
         loss=PluginChoice("workbench.cross_entropy"),
         optimizer=PluginChoice("workbench.sgd", {"learning_rate": 0.01}),
@@ -138,3 +141,35 @@ def test_a_folder_removed_after_the_first_epoch_is_not_missed(pictures):
     Shelf().clear()
     last, again, _, _ = go(recipe(pictures), on_event=remove)
     assert isinstance(last, Finished) and numpy.array_equal(losses, again)
+
+
+def test_pictures_kept_larger_train_alike_each_time_and_are_judged_as_they_are_predicted(pictures, home, tmp_path):
+    made = recipe(pictures, kept_size=32)
+    folder = RunFolder.create(tmp_path / "runs", made)
+    last, cold, cold_figures, _ = go(made, folder=folder)
+    assert isinstance(last, Finished)
+    _, warm, warm_figures, _ = go(made)
+    assert numpy.array_equal(cold, warm) and cold_figures == warm_figures
+    _, smaller, _, _ = go(recipe(pictures))
+    assert not numpy.array_equal(cold, smaller), "crops come out of the larger pictures"
+    comparison = replay(folder, load_catalogue(safe_mode=True), Control(), StepRing(), lambda event: None)
+    assert comparison.identical
+
+    model = LearnedModel(folder, load_catalogue(safe_mode=True))
+    assert model.cut_to == (32, 32) and model.input_shape == (3, 20, 20)
+    assert "32 x 32 pixels, shrunk to 20 x 20" in model.size_rule
+    files = sorted(pictures.glob("*/*"))
+    source = load_catalogue(safe_mode=True).build(made.data.plugin, **made.data.values)
+    opened = open_images(source.open(lambda done, total: None), lambda done, total: None)
+    everything = numpy.arange(len(files))
+    stored = opened.images.block(everything, opened.labels, "cpu")[:].numpy()
+    assert stored.shape == (60, 3, 20, 20)
+    for index, file in enumerate(files):
+        assert numpy.array_equal(stored[index], model.decode(file.read_bytes())), file
+    opened.images.close()
+    assert numpy.array_equal(source.load(lambda done, total: None).images, stored)
+
+
+def test_pictures_are_not_kept_smaller_than_the_model_takes_them(pictures):
+    last, *_ = go(recipe(pictures, kept_size=16))
+    assert isinstance(last, Failed) and "what is not kept is lost" in str(last.reason)

@@ -325,6 +325,7 @@ def _facts(model: LearnedModel, result: Exported) -> dict[str, Any]:
             "type": "float32",
             "range": [0, 255],
             "channels": "grey" if channels == 1 else "RGB",
+            "cut_to": list(model.cut_to),
             "size_rule": model.size_rule,
         },
         "normalization_inside": {"mean": list(model.mean), "std": list(model.std), "scale": "0..1"},
@@ -343,7 +344,8 @@ from PIL import Image, ImageOps
 facts = json.load(open("model.json", encoding="utf-8"))
 _, channels, height, width = facts["input"]["shape"]
 picture = ImageOps.exif_transpose(Image.open(sys.argv[1])).convert("L" if channels == 1 else "RGB")
-pixels = numpy.asarray(ImageOps.fit(picture, (width, height), Image.Resampling.BICUBIC), numpy.float32)
+picture = ImageOps.fit(picture, facts["input"]["cut_to"][::-1], Image.Resampling.BICUBIC)
+pixels = numpy.asarray(picture.resize((width, height), Image.Resampling.BILINEAR), numpy.float32)
 pixels = pixels.reshape(1, height, width, channels).transpose(0, 3, 1, 2)
 {ask}
 print(facts["classes"][probabilities.argmax()], float(probabilities.max()))

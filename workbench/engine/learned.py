@@ -228,10 +228,18 @@ class LearnedModel:
         """How a picture is brought to the size the model takes, in words (English)."""
         channels, height, width = self.input_shape
         colour = "grey" if channels == 1 else "RGB"
+        tall, wide = self.cut_to
+        then = f", shrunk to {height} x {width} (bilinear, antialiased)" if (tall, wide) != (height, width) else ""
         return (
-            f"Turn the picture upright (EXIF), scale its shorter side to {height} pixels (bicubic), keep the central "
-            f"{height} x {width} pixels, 8-bit {colour}; transparent parts become white."
+            f"Turn the picture upright (EXIF), scale its shorter side to {tall} pixels (bicubic), keep the central "
+            f"{tall} x {wide} pixels{then}, 8-bit {colour}; transparent parts become white."
         )
+
+    @property
+    def cut_to(self) -> tuple[int, int]:
+        """Height and width in pixels that a picture is cut to; what is larger than the model takes is shrunk then."""
+        kept = self.recipe.data.values.get("kept_size")
+        return (kept, kept) if isinstance(kept, int) else self.input_shape[1:]
 
     def _decoder(self) -> Any:
         for choice in (self.recipe.data, PluginChoice(FOLDER_OF_IMAGES)):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.api import WorkbenchError
+from workbench.api.errors import fill
 from workbench.data.scan import Finding, Remedy, Severity
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.theme import mark_role
@@ -113,7 +114,8 @@ class FindingCard(QFrame):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.words)
-        self.show_images = QPushButton(self.tr("Show the {count} images").format(count=count(len(finding.keys))), self)
+        text = self.tr("Show the {count} {count:image|images}")
+        self.show_images = QPushButton(fill(text, {"count": count(len(finding.keys))}), self)
         self.show_images.setAccessibleName(self._named(self.show_images.text()))
         self.show_images.setVisible(bool(finding.keys))
         self.show_images.clicked.connect(lambda: self.showAsked.emit(self.finding))
