@@ -1740,7 +1740,7 @@ is ↓</source>
       <translation>문제</translation>
     </message>
     <message>
-      <source>Show the {count} images</source>
+      <source>Show the {count} {count:image|images}</source>
       <translation>이미지 {count}장 보기</translation>
     </message>
     <message>
@@ -5487,6 +5487,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>매개변수 {name}: {choice!r}: 선택지로 쓸 수 없습니다. 선택지는 비어 있거나 공백으로 시작하거나 끝날 수 없으며, 값을 비워 둘 수 있는 매개변수에서는 'none'도 쓸 수 없습니다.</translation>
     </message>
     <message>
+      <source>Pictures cannot be kept at {kept} pixels and trained on at {size}: what is not kept is lost. Choose a kept size of {size} or more, or leave it empty.</source>
+      <translation>이미지를 {kept}픽셀로 보관하면서 {size}픽셀로 학습할 수는 없습니다. 보관하지 않은 세부는 사라집니다. 보관 크기를 {size} 이상으로 고르거나 비워 두세요.</translation>
+    </message>
+    <message>
       <source>Plugin id {id!r}: an id is owner.name in lower-case letters, digits and _.</source>
       <translation>플러그인 ID {id!r}: ID는 소문자, 숫자, _로 이루어진 owner.name 형식이어야 합니다.</translation>
     </message>
@@ -9096,6 +9100,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>유닛마다 들어오는 가중치의 크기를 한도 아래로 묶습니다. 드롭아웃과 잘 어울립니다.</translation>
     </message>
     <message>
+      <source>Kept size</source>
+      <translation>보관 크기</translation>
+    </message>
+    <message>
       <source>Kept together</source>
       <translation>함께 두는 이미지</translation>
     </message>
@@ -9842,6 +9850,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The share of the training images that is held back to judge the model while it trains. More makes the judgement surer, but leaves less to learn from.</source>
       <translation>학습하는 동안 모델을 평가하려고 따로 떼어 두는 학습 이미지의 비율입니다. 많을수록 평가가 확실해지지만 배울 것은 줄어듭니다.</translation>
+    </message>
+    <message>
+      <source>The size at which decoded pictures are kept on the disk. Empty: the picture size. With a larger one, such as 160 for pictures of 128, a resized crop that comes first among the augmentations cuts its parts out of the larger picture and loses no detail; without a crop the whole kept picture is shrunk. It takes room by its square.</source>
+      <translation>디코딩한 이미지를 디스크에 보관하는 크기입니다. 비워 두면 이미지 크기와 같습니다. 128픽셀 이미지에 160처럼 더 크게 두면, 증강의 맨 앞에 놓인 크기 바꿔 자르기가 더 큰 이미지에서 잘라 내어 세부를 잃지 않습니다. 자르기가 없으면 보관한 이미지 전체를 줄입니다. 차지하는 공간은 크기의 제곱에 비례합니다.</translation>
     </message>
     <message>
       <source>The smallest hole, as a share of the image.</source>
