@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.theme import mark_role
 from workbench.gui.translate import plugin_text, sentence
@@ -14,6 +25,9 @@ from workbench.session.problems import RecipeProblem, Remedy
 
 REMEDIES = "remedies"
 """Translation context of the words on the buttons."""
+
+_LEAST_WIDTH = 80
+"""Pixels to which the buttons can be narrowed."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,7 @@ class NoteArea(QWidget):
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(label)
         for remedy in note.remedies:
-            button = QPushButton(remedy_label(remedy), box)
+            button = _RemedyButton(remedy_label(remedy), box)
             button.clicked.connect(lambda _checked, chosen=remedy: self._on_remedy(chosen))
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 0)
@@ -105,3 +119,30 @@ class NoteArea(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         return box
+
+
+class _RemedyButton(QPushButton):
+    """A button that does not widen the form: where there is no room its words end in dots, and its tip has them all.
+
+    Fields of a form that is wider than its panel are cut off, and titles of plugins in these words may be long.
+    """
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, in which a few letters can be read."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LEAST_WIDTH), least.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button with as many of its words as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        metrics = option.fontMetrics
+        frame = self.sizeHint().width() - metrics.horizontalAdvance(self.text())
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - frame + 1)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
