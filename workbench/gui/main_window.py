@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -198,7 +197,6 @@ class MainWindow(QMainWindow):
         page = RunsPage(runs_folder(), self.catalogue, self)
         page.openRunRequested.connect(self.opening.open_run)
         page.evaluateRequested.connect(self._evaluate)
-        page.evaluateRequested.connect(self._evaluate)
         page.newRecipeRequested.connect(lambda recipe: self.opening.show_recipe(recipe, clean=False))
         page.resumeRequested.connect(self.opening.continue_run)
         page.extendRequested.connect(self.opening.continue_run)
@@ -298,7 +296,6 @@ class MainWindow(QMainWindow):
         self.steering.queued.connect(self._tell_queued)
         self.steering.compareAsked.connect(self._compare)
         self.steering.evaluateAsked.connect(lambda: self._evaluate(self.steering.folder()))
-        self.steering.evaluateAsked.connect(lambda: self._evaluate(self.steering.folder()))
         self.steering.problemShown.connect(self._show_problem)
         self.tabs.pageShown.connect(lambda name: self.docks.make_room(name != "train"))
 
@@ -360,12 +357,6 @@ class MainWindow(QMainWindow):
         self.runs.refresh()
         if folder is not None:
             self.runs.select(folder)
-
-    def _evaluate(self, folder: Path | None) -> None:
-        self._show_page("evaluate")
-        page: Any = self.tabs.page("evaluate")  # its module is imported when it is first looked at
-        if folder is not None:
-            page.show_run(folder)
 
     def _evaluate(self, folder: Path | None) -> None:
         self._show_page("evaluate")
