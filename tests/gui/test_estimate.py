@@ -43,6 +43,10 @@ class Measurer:
         return self.tasks[-1]
 
 
+def result(sentence):
+    return {"sentence": sentence, "seconds": 41.2, "training_images": 170, "images_per_second": 170.0}
+
+
 @pytest.fixture
 def shown(open_window, catalogue):
     window = open_window()
@@ -60,8 +64,26 @@ def test_it_is_measured_and_told(shown, catalogue):
     assert notices(window)[0].startswith("200 images of 2 classes. How long it takes")
     task.progressed.emit("timing training steps", 3, 20)
     assert "timing training steps, 3 of 20" in notices(window)[0]
-    task.finished.emit({"sentence": say("Training takes about {seconds} seconds.", seconds=40), "seconds": 41.2})
+    task.finished.emit(result(say("Training takes about {seconds} seconds.", seconds=40)))
     assert notices(window)[0] == "200 images of 2 classes. Training takes about 40 seconds."
+
+
+def test_the_simple_form_knows_it_too(shown, catalogue):
+    window, measurer = shown
+    window.opening.show_recipe(load_preset("digits", catalogue).set("training.epochs", 40.0))
+    window.form.set_depth("simple")
+    measurer.tasks[0].finished.emit(result(say("Training takes about a minute.")))
+    normal = window.form.simple.choices["normal"]
+    assert "0:40" in normal.accessibleDescription()
+
+
+def test_what_was_measured_is_not_said_of_other_data(shown, catalogue):
+    window, measurer = shown
+    window.opening.show_recipe(load_preset("quickstart", catalogue))
+    told = []
+    window.opening.paceKnown.connect(lambda *pace: told.append(pace))
+    measurer.tasks[0].finished.emit(result(say("Training takes about a minute.")))
+    assert not told
 
 
 def test_start_does_not_wait_and_ends_the_measuring(qtbot, shown):
@@ -69,7 +91,7 @@ def test_start_does_not_wait_and_ends_the_measuring(qtbot, shown):
     press(qtbot, window, "start")
     wait_for(qtbot, window, Face.TRAINING, Face.FINISHED)
     assert measurer.tasks[0].ended
-    measurer.tasks[0].finished.emit({"sentence": say("Training takes about a minute."), "seconds": 60.0})
+    measurer.tasks[0].finished.emit(result(say("Training takes about a minute.")))
     assert not any("about a minute" in text for text in notices(window))
 
 
@@ -91,5 +113,5 @@ def test_the_next_folder_takes_its_place(shown, catalogue):
     window.opening._estimate.show(REASONS, load_preset("quickstart", catalogue), catalogue)
     first, second = measurer.tasks
     assert first.ended and not second.ended
-    first.finished.emit({"sentence": say("Training takes about a minute."), "seconds": 60.0})
+    first.finished.emit(result(say("Training takes about a minute.")))
     assert "about a minute" not in notices(window)[0]

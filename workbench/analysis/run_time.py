@@ -53,6 +53,10 @@ class RunTime:
         Seconds of these: decoding images beforehand, computing features of frozen stages, training steps, evaluations.
     images : int
         Training images that were tried.
+    training_images : int
+        How many there are.
+    images_per_second : float
+        Training images, counted once in every epoch, over all of the time.
     device : str
     """
 
@@ -62,6 +66,8 @@ class RunTime:
     steps: float
     evaluations: float
     images: int
+    training_images: int
+    images_per_second: float
     device: str
 
     @property
@@ -158,13 +164,16 @@ def _measured(assembly: Assembly, tick: ObedientProgress) -> RunTime:
     # The best model is judged once more at the end, on the test images too.
     looks = plan.models * math.ceil(plan.steps / plan.evaluate_every) + 1
     evaluations = _seconds_of_evaluation(assembly, tick) * (looks * counts["validation"] + counts["test"])
+    seconds = reading + features + steps + evaluations
     return RunTime(
-        seconds=reading + features + steps + evaluations,
+        seconds=seconds,
         reading=reading,
         features=features,
         steps=steps,
         evaluations=evaluations,
         images=tried,
+        training_images=counts["training"],
+        images_per_second=assembly.recipe.training.epochs * counts["training"] / seconds,
         device=assembly.choice.name,
     )
 

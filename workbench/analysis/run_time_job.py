@@ -25,7 +25,8 @@ def estimate(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``sentence``, for people, and ``seconds``.
+        ``sentence``, for people, and ``seconds``, ``training_images`` and ``images_per_second`` of
+        `workbench.analysis.run_time.RunTime`.
     """
     control = Control()
 
@@ -36,4 +37,9 @@ def estimate(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
             talk.progress(detail, done, total)
 
     found = run_time(talk.recipe(request["recipe"]), talk.catalogue, control=control, progress=progress)
-    return {"sentence": found.sentence, "seconds": found.seconds}
+    return {
+        "sentence": found.sentence,
+        "seconds": found.seconds,
+        "training_images": found.training_images,
+        "images_per_second": found.images_per_second,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbench.registry import Catalogue
 from workbench.session.recipe import Recipe
@@ -28,7 +28,14 @@ class Estimate(QObject):
     laboratory : Laboratory
     controller : RunController
     notices : NoticeBar
+
+    Attributes
+    ----------
+    measured : Signal of (Recipe, float, int)
+        For this recipe: training images a second, over all that a run takes, and how many there are.
     """
+
+    measured = Signal(object, float, int)
 
     KEY = "pictures"
 
@@ -38,6 +45,7 @@ class Estimate(QObject):
         self._controller = controller
         self._notices = notices
         self._task: Task | None = None
+        self._recipe: Recipe | None = None
         self._reasons = ""
         controller.runStarting.connect(self.give_up)
 
@@ -52,7 +60,7 @@ class Estimate(QObject):
         catalogue : Catalogue
         """
         self.give_up()
-        self._reasons = notice.text
+        self._reasons, self._recipe = notice.text, recipe
         self._notices.show_notice(notice)
         if self._controller.busy:
             return
@@ -84,6 +92,7 @@ class Estimate(QObject):
         if self.sender() is self._task:
             self._task = None
             self._say(sentence(result["sentence"]))
+            self.measured.emit(self._recipe, result["images_per_second"], result["training_images"])
 
     def _end(self, task: Task) -> None:
         """Say nothing of time: what is wrong with data or recipe is said where it is trained."""

@@ -131,9 +131,7 @@ class MainWindow(QMainWindow):
         self.steering = Steering(self.controller, self.form, self.notices, self)
         self.health_actions = HealthActions(self.panels.health, self.desk, self)
         self.earlier = EarlierRuns(self.presenter, self.panels.members, self.laboratory, self.notices, self)
-        self.opening = Opening(
-            self.document, self.controller, catalogue, settings, self.notices, self.laboratory, self
-        )
+        self.opening = Opening(self.document, self.controller, catalogue, settings, self.notices, self.laboratory, self)
         self.closing = Closing(self, self.controller, self.notices, self._keep)
         edit = [self.form.undo_action, self.form.redo_action, self.form.search_action]
         self.chrome = Chrome(
@@ -293,6 +291,7 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self._show_recipe)
         self.opening.runShown.connect(self.show_stored)
         self.opening.recentChanged.connect(self._show_recent)
+        self.opening.paceKnown.connect(self.form.take_pace)
         self.steering.queued.connect(self._tell_queued)
         self.steering.compareAsked.connect(self._compare)
         self.steering.evaluateAsked.connect(lambda: self._evaluate(self.steering.folder()))

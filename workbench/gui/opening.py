@@ -58,12 +58,15 @@ class Opening(QObject):
     recentChanged : Signal
     settled : Signal
         What was asked for last is open, or could not be opened.
+    paceKnown : Signal of (float, int)
+        How many training images a second the recipe in the form will take here, and how many there are.
     """
 
     opened = Signal()
     runShown = Signal(object)
     recentChanged = Signal()
     settled = Signal()
+    paceKnown = Signal(float, int)
 
     def __init__(
         self,
@@ -83,6 +86,7 @@ class Opening(QObject):
         self._notices = notices
         self._window = window
         self._estimate = Estimate(laboratory, controller, notices)
+        self._estimate.measured.connect(self._take_pace)
         document.failed.connect(self.tell)
         document.saved.connect(self._remember)
 
@@ -154,6 +158,11 @@ class Opening(QObject):
         text = " ".join(sentence(reason) for reason in proposal.reasons)
         keep = (self.tr("Keep my recipe, change its data only"), keep_mine)
         self._estimate.show(Notice(text, [keep], key=Estimate.KEY), proposal.recipe, self._catalogue)
+
+    def _take_pace(self, measured: Recipe, images_per_second: float, images: int) -> None:
+        recipe = self._document.recipe
+        if (recipe.data, recipe.backbone, recipe.compute) == (measured.data, measured.backbone, measured.compute):
+            self.paceKnown.emit(images_per_second, images)
 
     # Runs ---------------------------------------------------------------------------------------------
 

@@ -325,8 +325,12 @@ class RecipeForm(QWidget):
 
     def _take_pace(self, pace: tuple[float, int] | None) -> None:
         if pace is not None:
-            self.set_speed(pace[0])
-            self.set_training_images(pace[1])
+            self.take_pace(*pace)
+
+    def take_pace(self, images_per_second: float, images: int) -> None:
+        """Say how fast the recipe in the form is on this computer, and how many training images there are."""
+        self.set_speed(images_per_second)
+        self.set_training_images(images)
 
     # Problems ------------------------------------------------------------------------------------------
 
