@@ -62,7 +62,7 @@ def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: in
     plan = Plan.of(recipe, images)
     total, per_epoch = plan.steps, plan.steps_per_epoch
     descriptor = catalogue.get(recipe.schedule.plugin, Kind.SCHEDULE)
-    base = _learning_rate(recipe, catalogue)
+    base = learning_rate_of(recipe, catalogue)
     if Trait.FEEDBACK in descriptor.provides:
         return ScheduleCurve((), (), total / per_epoch)
 
@@ -92,7 +92,8 @@ def schedule_curve(recipe: Recipe, catalogue: Catalogue, images: int, points: in
     )
 
 
-def _learning_rate(recipe: Recipe, catalogue: Catalogue) -> float | None:
+def learning_rate_of(recipe: Recipe, catalogue: Catalogue) -> float | None:
+    """Return the learning rate that the schedule's factors are of; None for an optimizer without one."""
     param = catalogue.get(recipe.optimizer.plugin, Kind.OPTIMIZER).param("learning_rate")
     if param is None:
         return None

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from workbench.api import Kind, Trait
+from workbench.api import Kind, PluginError, Trait
 from workbench.gui.background import BackgroundTask, run_in_background
-from workbench.gui.plots.preview import CurvePreview
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font
 from workbench.gui.translate import sentence
 from workbench.registry import Catalogue
-from workbench.session.recipe import Recipe
+from workbench.session.recipe import PluginChoice, Recipe
 
+from .drawable_curve import DrawableCurve, Points, as_points
 from .fields import ParamField
 from .plugin_section import PluginSection
-from .schedule_curve import ASSUMED_IMAGES, ScheduleCurve, schedule_curve
+from .schedule_curve import ASSUMED_IMAGES, ScheduleCurve, learning_rate_of, schedule_curve
 from .sections import FormSection, Notes, choice_in_words, severities
 
 _REST_MS = 40
+_POSITIONS, _FACTORS = "positions", "factors"
+"""Parameters of a schedule that is drawn by hand, whosever plugin it is."""
 
 
 class SchedulePreview(QWidget):
@@ -33,9 +37,12 @@ class SchedulePreview(QWidget):
         What is shown; None while there is none.
     shown : Signal
         A new curve, or the reason why there is none, is shown.
+    drawn : Signal of PluginChoice
+        The schedule with the points to which a hand has dragged it.
     """
 
     shown = Signal()
+    drawn = Signal(object)
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +52,10 @@ class SchedulePreview(QWidget):
         self._basis: object = None
         self._task: BackgroundTask | None = None
         self.curve: ScheduleCurve | None = None
-        self.plot = CurvePreview(self)
+        self.plot = DrawableCurve(self)
         self.plot.setAccessibleName(self.tr("Learning rate over the run"))
+        self.plot.pointsMoved.connect(self._try)
+        self.plot.pointsSet.connect(self._set)
         self.caption = QLabel(self)
         self.caption.setWordWrap(True)
         self.caption.setFont(interface_font(SMALL_PIXELS))
@@ -109,13 +118,52 @@ class SchedulePreview(QWidget):
             self._say(self.tr("The learning rate depends on the run: it follows the validation loss."), "muted")
         else:
             self.plot.set_curve(curve.epochs, curve.rates, curve.momentum or None)
+            self._offer_points(curve)
             self.plot.show()
             what = self.tr("Learning rate") if curve.absolute else self.tr("Factor on the step size")
             text = self.tr("{what} over {epochs} epochs").format(what=what, epochs=f"{curve.total_epochs:g}")
             if curve.momentum:
                 text += " · " + self.tr("dashed: momentum")
+            if self.plot.points:
+                text += " · " + self.tr("drag the points, double-click to add or remove one")
             self._say(text, "muted")
         self.shown.emit()
+
+    # Drawing by hand ----------------------------------------------------------------------------------
+
+    def _offer_points(self, curve: ScheduleCurve) -> None:
+        """Let the points be dragged of a schedule that is made of positions and factors."""
+        recipe = self._recipe
+        values = self._values(recipe.schedule) if recipe is not None else {}
+        if recipe is None or not {_POSITIONS, _FACTORS} <= set(values):
+            self.plot.set_points(())
+            return
+        warm_up = self._values(recipe.warm_up).get("epochs", 0.0) if recipe.warm_up is not None else 0.0
+        unit = learning_rate_of(recipe, self._catalogue) if curve.absolute else None
+        points = as_points(values[_POSITIONS], values[_FACTORS])
+        self.plot.set_points(points, min(float(warm_up), curve.total_epochs), curve.total_epochs, unit or 1.0)
+
+    def _values(self, choice: PluginChoice) -> dict[str, Any]:
+        try:
+            params = self._catalogue.get(choice.plugin, Kind.SCHEDULE).params
+        except PluginError:
+            return {}
+        return {param.name: choice.values.get(param.name, param.default) for param in params}
+
+    def _with(self, points: Points) -> PluginChoice:
+        assert self._recipe is not None
+        choice = self._recipe.schedule
+        positions, factors = zip(*points, strict=True)
+        return replace(choice, values={**choice.values, _POSITIONS: positions, _FACTORS: factors})
+
+    def _try(self, points: Points) -> None:
+        """Draw the curve through points that are still being dragged; the recipe does not know of them yet."""
+        if self._recipe is not None:
+            self.show_recipe(self._recipe.set("schedule", self._with(points)))
+
+    def _set(self, points: Points) -> None:
+        if self._recipe is not None:
+            self.drawn.emit(self._with(points))
 
     def _show_error(self, error: Exception) -> None:
         self.curve = None
@@ -172,6 +220,7 @@ class ScheduleFormSection(FormSection):
         mark_role(heading, "muted")
         self.schedule.edited.connect(lambda rest, value: self.edited.emit(f"schedule.{rest}", value))
         self.warm_up.edited.connect(self._on_warm_up)
+        self.preview.drawn.connect(lambda choice: self.edited.emit("schedule", choice))
         for part in (self.schedule, self.warm_up):
             self._pass_on(part)
         for widget in (self.schedule, self.preview, heading, self.warm_up):
