@@ -1079,6 +1079,13 @@ is ↓</source>
     </message>
   </context>
   <context>
+    <name>DrawableCurve</name>
+    <message>
+      <source>Drag the points; a double click adds one or takes one away.</source>
+      <translation>점을 끌어 옮기세요. 두 번 누르면 점이 생기거나 없어집니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>EarlierRuns</name>
     <message>
       <source>A run's folder</source>
@@ -4222,6 +4229,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>dashed: momentum</source>
       <translation>점선: 모멘텀</translation>
+    </message>
+    <message>
+      <source>drag the points, double-click to add or remove one</source>
+      <translation>점을 끌어 옮기고, 두 번 눌러 더하거나 뺍니다</translation>
     </message>
     <message>
       <source>{what} over {epochs} epochs</source>
