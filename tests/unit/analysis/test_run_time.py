@@ -73,7 +73,7 @@ def test_any_recipe_can_be_estimated(preset, catalogue, tmp_path, monkeypatch):
     monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
     recipe = load_preset(preset, catalogue)
     short, long = (run_time(recipe.set("training.epochs", epochs), catalogue) for epochs in (2.0, 20.0))
-    assert 0 < short.steps and long.seconds > 1.5 * short.seconds
+    assert short.steps > 0 and long.seconds > 1.5 * short.seconds
     assert short.features == short.reading == 0
 
 
