@@ -32,9 +32,9 @@ def figures_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``images`` (int), ``accuracy``, ``balanced_accuracy``, ``top5`` and ``mean_loss`` (attributes of
-        `Interval`; None where it says nothing), ``loss`` (nats), ``losses`` (float64 (N,)), ``hardest`` (int64, places of the images with the
-        highest loss, the highest first), ``confusion`` (int64 (K, K), rows are true classes),
+        ``images`` (int), ``accuracy``, ``balanced_accuracy``, ``top5`` and ``mean_loss`` (attributes of `Interval`;
+        None where it says nothing), ``loss`` (nats), ``losses`` (float64 (N,)), ``hardest`` (int64, places of the
+        images with the highest loss, the highest first), ``confusion`` (int64 (K, K), rows are true classes),
         ``most_confused`` (attributes of `Confused` each), ``by_class`` (of `ClassFigures` each), ``calibration`` (of
         `Calibration`), ``roc`` (``false_positive``, ``true_positive``, ``area``, of the second class of two; None
         with more classes or images of one class only).

@@ -30,7 +30,8 @@ def watch(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         ``run`` (its folder), and as `predict` has them ``which`` and ``top``.
     talk : Talk
         Hears ``{"picture": content}``, an image file as uint8 (bytes,); of several that wait only the newest is looked
-        at. Is told ``ready`` with ``classes`` once, then ``ranking``, ``familiar`` and ``problem`` of each picture, see `Prediction`.
+        at. Is told ``ready`` with ``classes`` once, then ``ranking``, ``familiar`` and ``problem`` of each picture,
+        see `Prediction`.
 
     Raises
     ------
