@@ -6122,6 +6122,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>프로그램의 오류로 실행이 멈추었습니다: {reason}. 지금까지 학습한 것은 그대로 있습니다. 자세한 내용을 복사해 알려 주실 수 있습니다.</translation>
     </message>
     <message>
+      <source>The run was interrupted before its first checkpoint, so it begins anew.</source>
+      <translation>실행이 첫 체크포인트 전에 중단되어 처음부터 시작합니다.</translation>
+    </message>
+    <message>
       <source>The run {name} does not say which images it was judged on.</source>
       <translation>학습 {name}에는 어떤 이미지로 평가했는지 적혀 있지 않습니다.</translation>
     </message>
@@ -6962,8 +6966,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{path}: 읽기 전용 매체에 있어 쓸 수 없습니다. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-      <source>{path} cannot be written: its folder does not exist any more. Was it moved or deleted?</source>
-      <translation>{path}: 폴더가 더 이상 없어 쓸 수 없습니다. 옮기거나 삭제하셨습니까?</translation>
+      <source>{path} cannot be written: its folder does not exist. Was it moved or deleted, or is its name misspelt?</source>
+      <translation>{path}에 쓸 수 없습니다. 폴더가 없습니다. 옮기거나 지웠는지, 이름이 잘못되었는지 확인하세요.</translation>
     </message>
     <message>
       <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
@@ -6972,6 +6976,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>{path} cannot be written: the permission is missing. Choose another folder or change its permissions.</source>
       <translation>{path}: 권한이 없어 쓸 수 없습니다. 다른 폴더를 고르거나 권한을 바꾸세요.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: there is a file where a folder is needed. Choose another folder.</source>
+      <translation>{path}에 쓸 수 없습니다. 폴더가 있어야 할 자리에 파일이 있습니다. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
       <source>{path} cannot be written: {reason}.</source>

@@ -70,6 +70,8 @@ def resume(options: argparse.Namespace) -> int:
         if options.json:
             print_json(state.get("summary", {}))
         return 0
+    if not state.get("step"):
+        print("The run was interrupted before its first checkpoint, so it begins anew.", file=sys.stderr)
     return _run(folder, folder.recipe_to_continue(), resume=True, extra_epochs=options.epochs, as_json=options.json)
 
 

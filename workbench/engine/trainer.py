@@ -42,7 +42,7 @@ from .states import copy_of, mutable_state, restore_into, settings_kept
 from .stepper import HalfDoneError, InterruptedStepError, NotFiniteError
 from .troubles import cause_of, explain, is_refusal, not_finite
 
-_CHECKPOINT_SECONDS = 15.0
+_CHECKPOINT_SECONDS = 5.0
 _FLUSH_SECONDS = 0.5
 _PROGRESS_SECONDS = 0.1
 

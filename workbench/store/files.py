@@ -134,7 +134,12 @@ def write_error(error: OSError, path: Path) -> StoreError:
         return StoreError("{path} cannot be written: the name is too long. Choose a shorter one.", path=path)
     if error.errno == errno.ENOENT:
         return StoreError(
-            "{path} cannot be written: its folder does not exist any more. Was it moved or deleted?", path=path
+            "{path} cannot be written: its folder does not exist. Was it moved or deleted, or is its name misspelt?",
+            path=path,
+        )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return StoreError(
+            "{path} cannot be written: there is a file where a folder is needed. Choose another folder.", path=path
         )
     return StoreError("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
 

@@ -86,3 +86,11 @@ def test_reasons_are_sentences(code: int, words: str) -> None:
 def test_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="folder does not exist"):
         write_atomically(tmp_path / "gone" / "file", "x")
+
+
+def test_a_file_where_a_folder_is_needed_and_a_folder_that_is_missing_are_told_apart(tmp_path):
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(StoreError, match="a file where a folder is needed"):
+        write_atomically(tmp_path / "notes.txt" / "run.json", b"1")
+    with pytest.raises(StoreError, match="its folder does not exist"):
+        write_atomically(tmp_path / "gone" / "run.json", b"1")
