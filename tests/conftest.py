@@ -11,6 +11,7 @@ Neither torch nor Qt is imported here: what a test needs, it imports.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -19,13 +20,18 @@ from pathlib import Path
 
 import pytest
 
-_OUTSIDE = dict(os.environ)
+_PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
+_WAYS_OUT = (*_PROXIES, "no_proxy", "NO_PROXY")
+# Written down once: the processes in which tests run side by side begin with what is set below.
+_OUTSIDE = json.loads(
+    os.environ.setdefault("WORKBENCH_TESTS_OUTSIDE", json.dumps({name: os.environ.get(name) for name in _WAYS_OUT}))
+)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # A proxy where nobody listens: data sets are not downloaded, here and in child processes.
-os.environ |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+os.environ |= dict.fromkeys(_PROXIES, "http://127.0.0.1:9")
 os.environ |= dict.fromkeys(("no_proxy", "NO_PROXY"), "localhost,127.0.0.1,::1")
 # Child processes would compile torch anew at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -62,7 +68,8 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 @pytest.fixture(scope="session")
 def outside() -> dict[str, str]:
     """Return the environment as it was before the tests closed themselves off, for a child that fetches something."""
-    return dict(_OUTSIDE)
+    others = {name: value for name, value in os.environ.items() if name not in _WAYS_OUT}
+    return others | {name: value for name, value in _OUTSIDE.items() if value is not None}
 
 
 class _Complaints(logging.Handler):
