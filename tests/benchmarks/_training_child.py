@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
 CASES = {
     "mlp": Case("MLP, steps of about 5 ms", "workbench.mlp", {"hidden": (160, 64)}, 128, 2.0, 8),
-    "resnet18": Case("ResNet-18, 3x32x32, batch 128", "workbench.resnet18", {}, 128, 6.0, 4),
+    "resnet18": Case("ResNet-18, 3x32x32, batch 128", "workbench.resnet18", {}, 128, 6.0, 3),
 }
 
 
