@@ -37,8 +37,8 @@ from .ticks import Tick
 from .timeline import Coordinate
 
 _BUDGET = 0.0075
-"""Share of the time that drawing new figures may take. It costs the training more than that: beside steps of 5 ms on two
-cores, 0.015 took 5 % of the steps and 0.0075 less than 3 %."""
+"""Share of the time that drawing new figures may take. It costs the training more than that: beside steps of 5 ms on
+two cores, 0.015 took 5 % of the steps and 0.0075 less than 3 %."""
 _DEAREST = 0.02
 """Seconds; what took longer was held up by something else, so that the next drawing need not wait so long."""
 _EDGE = 6.0
