@@ -163,7 +163,7 @@ def test_folders_that_are_no_class_folders_are_refused(tmp_path):
 def test_a_folder_that_goes_away_is_told(captures):
     step = captures.begin()
     os.rename(captures.path, captures.path.with_name("elsewhere"))
-    with pytest.raises(StoreError, match="does not exist any more"):
+    with pytest.raises(StoreError, match="its folder does not exist"):
         captures.add(step, "cat", PNG, ".png", "webcam")
     with pytest.raises(DataError, match="no class"):
         captures.add(step, "../../up", PNG, ".png", "webcam")

@@ -314,7 +314,7 @@ def test_a_folder_that_went_away_is_said_and_ends_the_capture(qtbot, pane, webca
     pane.collecting.path.rename(pane.collecting.path.with_name("moved"))
     pane._begin_capture()
     idle(qtbot, pane)
-    assert "does not exist any more" in pane.trouble.words.text() and not pane._shutter.isActive()
+    assert "its folder does not exist" in pane.trouble.words.text() and not pane._shutter.isActive()
 
 
 def test_another_folder_is_counted_and_one_that_does_not_fit_is_refused(qtbot, pane, pictures, tmp_path):
