@@ -32,12 +32,11 @@ class RecipeHistory:
     Parameters
     ----------
     recipe : Recipe
-        As it was opened; it counts as saved.
+        As it was opened.
     """
 
     def __init__(self, recipe: Recipe) -> None:
         self._current = recipe
-        self._saved = recipe
         self._undo: list[_Change] = []
         self._redo: list[_Change] = []
 
@@ -45,16 +44,6 @@ class RecipeHistory:
     def current(self) -> Recipe:
         """The recipe as it stands now."""
         return self._current
-
-    @property
-    def saved(self) -> Recipe:
-        """The recipe as it was last saved or opened."""
-        return self._saved
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether it differs from what was saved; undoing back to that makes it unchanged again."""
-        return not same(self._current, self._saved)
 
     @property
     def can_undo(self) -> bool:
@@ -65,16 +54,6 @@ class RecipeHistory:
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
         return bool(self._redo)
-
-    @property
-    def undo_path(self) -> str:
-        """The place that `undo` would change back; empty if there is none or it was the whole recipe."""
-        return self._undo[-1].path if self._undo else ""
-
-    @property
-    def redo_path(self) -> str:
-        """The place that `redo` would change again."""
-        return self._redo[-1].path if self._redo else ""
 
     def change(self, recipe: Recipe, path: str = "", *, time: float | None = None) -> bool:
         """Take an edited recipe as the current one; what was undone before can then not be redone.
@@ -126,19 +105,11 @@ class RecipeHistory:
             self._current = change.before
         return self._current
 
-    def mark_saved(self) -> None:
-        """Let the current recipe count as saved; what came before can still be undone."""
-        self._saved = self._current
-
     def restart(self, recipe: Recipe) -> None:
-        """Begin anew with another recipe, which counts as saved."""
-        self._current = self._saved = recipe
+        """Begin anew with another recipe."""
+        self._current = recipe
         self._undo.clear()
         self._redo.clear()
-
-    def changed_paths(self) -> list[str]:
-        """Return the places in which the recipe differs from what was saved, in the order of the form."""
-        return list(differences(self._saved, self._current))
 
 
 def same(one: Recipe, other: Recipe) -> bool:

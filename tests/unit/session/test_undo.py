@@ -47,17 +47,11 @@ class Histories(RuleBasedStateMachine):
         self.position = min(len(self.states) - 1, self.position + 1)
         assert self.history.redo() is self.history.current
 
-    @rule()
-    def save(self) -> None:
-        self.history.mark_saved()
-        assert not self.history.is_changed
-
     @invariant()
     def agrees(self) -> None:
         assert same(self.history.current, self.states[self.position])
         assert self.history.can_undo == (self.position > 0)
         assert self.history.can_redo == (self.position < len(self.states) - 1)
-        assert self.history.is_changed == (self.history.changed_paths() != [])
 
 
 TestHistories = Histories.TestCase
@@ -68,7 +62,6 @@ def test_typing_into_one_field_is_one_change() -> None:
     history = RecipeHistory(START)
     for number, text in enumerate(("q", "qu", "qui", "quick")):
         assert history.change(START.set("name", text), "name", time=number * PAUSE * 0.9)
-    assert history.undo_path == "name"
     assert history.undo() == START
     assert not history.can_undo and history.redo().name == "quick"
 
@@ -87,7 +80,7 @@ def test_typing_and_taking_it_back_leaves_no_change() -> None:
     history = RecipeHistory(START)
     history.change(START.set("name", "a"), "name", time=0.0)
     history.change(START, "name", time=0.1)
-    assert not history.can_undo and not history.is_changed
+    assert not history.can_undo and history.current == START
 
 
 def test_typing_after_undo_or_redo_is_a_change_of_its_own() -> None:
@@ -117,7 +110,7 @@ def test_restart() -> None:
     history = RecipeHistory(START)
     history.change(START.set("name", "a"), "name")
     history.restart(START.set("name", "b"))
-    assert (history.current.name, history.can_undo, history.is_changed) == ("b", False, False)
+    assert (history.current.name, history.can_undo) == ("b", False)
 
 
 @pytest.mark.parametrize(
