@@ -119,7 +119,7 @@ class TestCurves:
         (planned,) = [curve for curve in running.picture.rate.curves if curve.title == "planned"]
         xs, ys = planned.series.points(Coordinate.STEP, 0, 1000, 500, False)
         assert xs[0] == 600 and xs[-1] == 999
-        running.edit_learning_rate(600, ys[0] / 2, "scale")
+        running.set_planned_learning_rate(xs, ys / 2)
         assert planned.series.points(Coordinate.STEP, 0, 1000, 500, False)[1] == pytest.approx(ys / 2)
 
     def test_going_back_takes_everything_after_the_step_away(self, running):
@@ -142,13 +142,6 @@ class TestCurves:
         assert ("ticked members", percent(0.885)) in [label[:2] for label in labels_of(running)]
         running.show_chosen_ensemble(None)
         assert "ticked members" not in [label[0] for label in labels_of(running)]
-
-    def test_curves_of_members_and_ensemble_can_be_given_whole(self, plots, rows):
-        plots.add_steps(rows(1, 100))
-        plots.set_member_curve("a", [10, 50], [0.1, 0.2])
-        plots.set_ensemble_curve([50], [0.3])
-        values = {title: value for title, value, _ in labels_of(plots)}
-        assert values["a"] == percent(0.2) and values["ensemble"] == percent(0.3)
 
     def test_edits_are_marked_and_their_words_do_not_collide(self, running):
         for step in range(100, 600, 25):

@@ -106,24 +106,9 @@ class TestPlannedRate:
         xs, ys = plan.points(*WHOLE)
         assert xs.tolist() == [40, 100] and ys.tolist() == pytest.approx([0.6, 0])
 
-    def test_scaling_leads_through_the_rate_set_by_hand(self, plan):
-        plan.edit(40, 0.3, "scale")
-        assert plan.at(40) == pytest.approx(0.3) and plan.at(70) == pytest.approx(0.15)
-
-    def test_a_rate_that_is_held_stays(self, plan):
-        plan.edit(40, 0.3, "hold")
-        assert plan.points(*WHOLE)[1].tolist() == [0.3, 0.3]
-
-    def test_following_returns_to_the_curve_with_its_scale(self, plan):
-        plan.edit(20, 0.4, "scale")
-        plan.edit(30, 0.9, "hold")
-        plan.edit(40, math.nan, "follow")
-        assert plan.at(50) == pytest.approx(0.25)
-
-    def test_edits_after_the_step_a_run_went_back_to_are_void(self, plan):
-        plan.edit(40, 0.3, "hold")
-        plan.truncate(30)
-        assert plan.at(50) == pytest.approx(0.5)
+    def test_another_plan_takes_the_place_of_the_first(self, plan):
+        plan.set([0, 50, 100], [1.0, 0.3, 0.3])
+        assert plan.at(75) == pytest.approx(0.3) and plan.at(25) == pytest.approx(0.65)
 
     def test_behind_its_end_and_without_a_plan_there_is_nothing(self, plan):
         assert math.isnan(plan.at(101))

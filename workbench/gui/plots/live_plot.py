@@ -172,21 +172,8 @@ class RunPlots(QWidget):
         self.show_curves()
 
     def set_planned_learning_rate(self, steps: ArrayLike, rates: ArrayLike) -> None:
-        """Show the learning rate still to come; edits made so far are forgotten."""
+        """Show the learning rate still to come."""
         self.run.planned_rate.set(steps, rates)
-        self._changed()
-
-    def edit_learning_rate(self, step: int, rate: float, mode: str) -> None:
-        """Bend the learning rate still to come as a person's edit does.
-
-        Parameters
-        ----------
-        step : int
-        rate : float
-        mode : str
-            ``"scale"``, ``"hold"`` or ``"follow"``; see `workbench.session.control.Control.set_live`.
-        """
-        self.run.planned_rate.edit(step, rate, mode)
         self._changed()
 
     def add_steps(self, rows: Mapping[str, np.ndarray]) -> None:
@@ -216,16 +203,6 @@ class RunPlots(QWidget):
         if event.split == "validation":
             self.run.ensemble.set(event.step, event.scores.accuracy)
             self._grown()
-
-    def set_member_curve(self, name: str, steps: ArrayLike, accuracies: ArrayLike) -> None:
-        """Replace all that is known of a member's validation accuracy, 0..1."""
-        self.run.set_member(name, steps, accuracies)
-        self._grown()
-
-    def set_ensemble_curve(self, steps: ArrayLike, accuracies: ArrayLike) -> None:
-        """Replace all that is known of the ensemble's validation accuracy, 0..1."""
-        self.run.ensemble.set_all(steps, accuracies)
-        self._grown()
 
     def show_chosen_ensemble(self, accuracy: float | None) -> None:
         """Show what the members ticked by hand are worth together on the validation images; None hides it."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from .pyramid import Points, Pyramid
 from .series import HeldSeries, PlannedRate, SampledSeries
@@ -143,11 +142,6 @@ class RunData:
         self.members.setdefault(name, HeldSeries(self.timeline)).set(step, accuracy)
         self._find_best_single()
 
-    def set_member(self, name: str, steps: ArrayLike, accuracies: ArrayLike) -> None:
-        """Replace all that is known of a member."""
-        self.members.setdefault(name, HeldSeries(self.timeline)).set_all(steps, accuracies)
-        self._find_best_single()
-
     def set_smoothing(self, weight: float) -> None:
         """Smooth the training loss anew; see `Smoother`."""
         self._smoother = Smoother(weight)
@@ -168,7 +162,6 @@ class RunData:
         for held in (self.test_loss, self.test_accuracy, self.ensemble, *self.members.values()):
             held.truncate(step)
         self.members = {name: member for name, member in self.members.items() if len(member)}
-        self.planned_rate.truncate(step)
         self.marks = [mark for mark in self.marks if mark.step <= step]
         self._find_best_single()
 

@@ -103,36 +103,23 @@ class HeldSeries:
 
 
 class PlannedRate:
-    """The learning rate still to come: the schedule's curve with a person's edits on it.
-
-    The edits mean what `workbench.session.control.Control.set_live` says.
-    """
+    """The learning rate still to come, as the engine plans it."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self._steps = np.empty(0)
         self._rates = np.empty(0)
-        self._edits: list[tuple[float, float, str]] = []
 
     def __len__(self) -> int:
         return len(self._steps)
 
     def set(self, steps: ArrayLike, rates: ArrayLike) -> None:
-        """Take another plan, without edits; steps must rise."""
+        """Take another plan; steps must rise."""
         self._steps, self._rates = np.array(steps, np.float64), np.array(rates, np.float64)
-        self._edits.clear()
-
-    def edit(self, step: float, rate: float, mode: str) -> None:
-        """Note that a person set the rate: ``"scale"``, ``"hold"`` or ``"follow"``."""
-        self._edits.append((step, rate, mode))
-
-    def truncate(self, step: float) -> None:
-        """Forget the edits after a step; the plan itself stands."""
-        self._edits = [edit for edit in self._edits if edit[0] <= step]
 
     def at(self, step: float) -> float:
         """Return the rate planned for a step; nan behind the end of the plan."""
-        return float(self._edited(np.array([step]))[0]) if len(self._steps) else math.nan
+        return float(np.interp(step, self._steps, self._rates, right=math.nan)) if len(self) else math.nan
 
     def points(self, coordinate: Coordinate, low: float, high: float, pixels: int, positive: bool) -> Points:
         """Return the visible part of what is still to come, beginning at the newest step."""
@@ -141,22 +128,8 @@ class PlannedRate:
         if not len(coming):
             return _NONE
         steps = np.append(head, coming) if head >= self._steps[0] else coming
-        return self.timeline.locate(steps, coordinate), self._edited(steps)
+        return self.timeline.locate(steps, coordinate), np.interp(steps, self._steps, self._rates)
 
     def recorded(self) -> Points:
         """Return nothing: a plan is no record."""
         return _NONE
-
-    def _edited(self, steps: np.ndarray) -> np.ndarray:
-        scale, held = 1.0, math.nan
-        for step, rate, mode in self._edits:
-            if mode == "follow":
-                held = math.nan
-            elif mode == "hold":
-                held = rate
-            else:
-                base = np.interp(step, self._steps, self._rates)
-                scale, held = (rate / base if base else math.nan), math.nan
-        if not math.isnan(held):
-            return np.full(len(steps), held)
-        return scale * np.interp(steps, self._steps, self._rates, right=math.nan)
