@@ -91,12 +91,11 @@ def summarize(path: Path) -> RunSummary:
     try:
         run = RunFolder.open(path)
         state = run.state()
-        name = str(state.get("state", ""))
         return RunSummary(
             path=path,
             title=str(state.get("title") or path.name),
             recipe=str(state.get("recipe", "")),
-            state="interrupted" if name in ("running", "paused") and not run.is_running() else name,
+            state="interrupted" if run.is_interrupted() else str(state.get("state", "")),
             created=str(state.get("created", "")),
             updated=str(state.get("updated", "")),
             step=_whole(state.get("step")),

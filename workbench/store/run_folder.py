@@ -187,11 +187,6 @@ class RunFolder:
         return self.path / "checkpoints"
 
     @property
-    def checkpoint_path(self) -> Path:
-        """The weights of the newest checkpoint; the rest lies beside it as .json."""
-        return self.checkpoints_folder / "last.safetensors"
-
-    @property
     def members_folder(self) -> Path:
         """Where the ensemble's members are written."""
         return self.path / "members"
