@@ -59,7 +59,7 @@ def curate(data: LabelledImages, corrections: Corrections) -> tuple[LabelledImag
         keys=[data.keys[index] for index in kept],
         groups=None if data.groups is None else [data.groups[index] for index in kept],
     )
-    return changed, _notices(data, corrections, len(names) - len(kept), own, merged)
+    return changed, _notices(data, corrections, len(names) - len(kept), own)
 
 
 def part(images: Any, chosen: numpy.ndarray[Any, numpy.dtype[numpy.int64]]) -> Any:
@@ -89,7 +89,7 @@ def _classes(data: LabelledImages, merged: list[str], corrections: Corrections) 
 
 
 def _notices(
-    data: LabelledImages, corrections: Corrections, left_out: int, own: list[str], merged: list[str]
+    data: LabelledImages, corrections: Corrections, left_out: int, own: list[str]
 ) -> tuple[WorkbenchError, ...]:
     found: list[WorkbenchError] = []
     if left_out:

@@ -1,7 +1,7 @@
 """Losses of recent steps on a device that computes ahead: read in portions, without making it wait.
 
 On the CPU a loss is a number as soon as it is there. On a graphics processor reading one stops the pipeline,
-so losses are gathered in a tensor there and copied over about ten times a second.
+so losses are gathered in a tensor there and copied over about twenty times a second.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ class LossWindow:
     def __init__(self, device: torch.device) -> None:
         self._immediate = device.type == "cpu"
         self._asynchronous = device.type == "cuda"
-        self._device = device
         self._rows: list[tuple[float, ...]] = []
         self._under_way: tuple[list[tuple[float, ...]], Tensor, torch.cuda.Event | None] | None = None
         self._last = time.monotonic()

@@ -126,13 +126,13 @@ def unmerge(recipe: Recipe, names: Iterable[str]) -> Recipe:
 def keep_together(recipe: Recipe, groups: Iterable[Iterable[str]]) -> Recipe:
     """Return a recipe in which the images of each group stay in one part, training or validation."""
     now = list(_raw(recipe.curation.together))
-    new = (_WITH.join(_written(key, "together") for key in sorted(group)) for group in groups)
+    new = (_WITH.join(_written(key) for key in sorted(group)) for group in groups)
     return _set(recipe, "together", [*now, *(line for line in new if line not in now)])
 
 
 def let_apart(recipe: Recipe, groups: Iterable[Iterable[str]]) -> Recipe:
     """Return a recipe in which the images of these groups need not stay in one part any more."""
-    back = {_WITH.join(_written(key, "together") for key in sorted(group)) for group in groups}
+    back = {_WITH.join(_written(key) for key in sorted(group)) for group in groups}
     return _set(recipe, "together", [line for line in _raw(recipe.curation.together) if line not in back])
 
 
@@ -173,11 +173,11 @@ def _end(name: str, merge: Mapping[str, str]) -> str:
 
 
 def _with(recipe: Recipe, name: str, entries: Iterable[str]) -> Recipe:
-    return _set(recipe, name, [_written(entry, name) for entry in entries])
+    return _set(recipe, name, [_written(entry) for entry in entries])
 
 
 def _with_pairs(recipe: Recipe, name: str, pairs: Mapping[str, str]) -> Recipe:
-    return _set(recipe, name, [_written(key, name) + _IS + _written(value, name) for key, value in pairs.items()])
+    return _set(recipe, name, [_written(key) + _IS + _written(value) for key, value in pairs.items()])
 
 
 def _set(recipe: Recipe, name: str, lines: list[str]) -> Recipe:
@@ -191,7 +191,7 @@ def _set(recipe: Recipe, name: str, lines: list[str]) -> Recipe:
     return recipe.set(f"curation.{name}", text + "\n" if lines else None)
 
 
-def _written(entry: str, name: str) -> str:
+def _written(entry: str) -> str:
     """Return an entry as a line, in which every letter can be told from the marks."""
     text = entry.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace(_WITH, " \\| ")
     text = text.replace(_IS, " \\= ")

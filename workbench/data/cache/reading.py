@@ -8,9 +8,8 @@ own reads the images of the next one.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
 
 import numpy
 import torch
@@ -131,12 +130,6 @@ class ImageBlock:
         """Say in which order images will be asked for, so that they are decoded in it."""
         self.pictures.work_ahead(self._indices[numpy.asarray(places, dtype=numpy.int64)])
 
-    def statistics_sample(self, places: Sequence[int], check: Callable[[int], None]) -> NDArray[Any]:
-        """Return kept images as they are, uint8 (M, C, H, W), for counting their values."""
-        indices = [self._usable(place, check) for place in places]
-        self.pictures.ensure(indices, check)
-        return numpy.stack([self.pictures.pixels(index) for index in indices]).transpose(0, 3, 1, 2)
-
     def close(self) -> None:
         """End the reading thread."""
         if self._reader is not None:
@@ -148,14 +141,14 @@ class ImageBlock:
         indices = [self._usable(place) for place in places]
         return cut(self.pictures.pixels, indices, boxes, self.pictures.shape, self._view)
 
-    def _usable(self, place: int, check: Callable[[int], None] = lambda done: None) -> int:
+    def _usable(self, place: int) -> int:
         """Return the image at a place, or, if that cannot be decoded, the next one of its class that can.
 
         Which images are damaged shows only as they are decoded. So that nothing depends on when that was, the place
         stays and another image of its class fills it.
         """
         index = int(self._indices[place])
-        self.pictures.ensure([index], check)
+        self.pictures.ensure([index])
         if not self.pictures.unreadable(index):
             return index
         if place not in self._stand_ins:
@@ -163,7 +156,7 @@ class ImageBlock:
             start = int(numpy.searchsorted(same, place))
             for other in numpy.roll(same, -start - 1):
                 candidate = int(self._indices[other])
-                self.pictures.ensure([candidate], check)
+                self.pictures.ensure([candidate])
                 if not self.pictures.unreadable(candidate):
                     self._stand_ins[place] = candidate
                     break
