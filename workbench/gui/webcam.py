@@ -62,7 +62,6 @@ class Webcam(QObject):
         self._session: Any = None
         self._sink: Any = None
         self._devices: list[Any] = []
-        self._wished = ""
         self._loading: BackgroundTask | None = None
         self._last = float("-inf")
         self._patience = QTimer(self)

@@ -47,7 +47,7 @@ def test_screen_readers_hear_the_shape(preview):
 
 
 def test_a_sentence_may_stand_for_a_curve(preview):
-    preview.set_text("It follows the validation loss.")
+    preview.set_curve((), (), text="It follows the validation loss.")
     assert current_palette().curve_4 not in colours(preview)
     assert preview.accessibleDescription() == "It follows the validation loss."
     assert preview.read_at(1) == ""

@@ -275,9 +275,7 @@ class RunsPage(QWidget):
         self.rename_action = self._action("rename", self.tr("Rename"), QKeySequence("F2"), self._edit_name)
         self.folder_action = self._action("folder", self.tr("Show folder"), None, self._show_folder)
         self.delete_action = self._action("delete", self.tr("Move to the bin"), delete, self._delete)
-        self.refresh_action = self._action(
-            "reset-view", self.tr("Read again"), QKeySequence(QKeySequence.StandardKey.Refresh), self.refresh
-        )
+        self._action("reset-view", self.tr("Read again"), QKeySequence(QKeySequence.StandardKey.Refresh), self.refresh)
         self.undo_action = self._action(
             "undo", self.tr("Undo"), QKeySequence(QKeySequence.StandardKey.Undo), self._undo_delete
         )

@@ -106,10 +106,6 @@ class CurvePreview(QWidget):
         self.setAccessibleDescription(self._in_words())
         self.update()
 
-    def set_text(self, text: str) -> None:
-        """Show a sentence in the place of a curve: what the rate depends on."""
-        self.set_curve((), (), text=text)
-
     def read_at(self, x: float) -> str:
         """Return what the curve is worth at a place, in words; empty without a curve."""
         if not len(self._x):

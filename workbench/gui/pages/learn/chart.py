@@ -114,7 +114,6 @@ class Chart(QWidget):
         self.mark_places: list[tuple[str, QRectF]] = []
         self.frame = Frame(QRectF(0, 0, 1, 1), 0, 1, 0, 1)
         self._x_range, self._y_range = (0.0, 1.0), (0.0, 1.0)
-        self._head: float | None = None
         self._hover: QPointF | None = None
         self._layer = QPixmap()
         self._stale = True
@@ -154,12 +153,6 @@ class Chart(QWidget):
         self.marks = tuple(marks)
         self.refresh()
 
-    def show_head(self, x: float | None) -> None:
-        """Show a line at the place that something else shows now."""
-        if x != self._head:
-            self._head = x
-            self.update()
-
     def refresh(self) -> None:
         """Draw everything anew."""
         self._stale = True
@@ -185,12 +178,8 @@ class Chart(QWidget):
             self._stale = False
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._layer)
-        palette, place = current_palette(), self.frame.place
-        if self._head is not None and self._x_range[0] <= self._head <= self._x_range[1]:
-            x = round(self.frame.pixel_of(self._head))
-            painter.fillRect(QRectF(x, place.top(), 1, place.height()), palette.color("muted"))
         if self._hover is not None and self.lines:
-            self._draw_reading(painter, palette)
+            self._draw_reading(painter, current_palette())
 
     def draw(self, painter: QPainter, bounds: QRectF) -> None:
         """Draw axes, lines, labels and marks."""
