@@ -88,11 +88,14 @@ def ways_out(
     -------
     WayOut
     """
-    return WayOut(_now(found, recipe, live, rate), tuple(_next(found, recipe, catalogue)))
+    optimizer = _descriptor(catalogue, recipe.optimizer.plugin)
+    return WayOut(_now(found, recipe, optimizer, live, rate), tuple(_next(found, recipe, optimizer, catalogue)))
 
 
-def _now(found: HealthFound, recipe: Recipe, live: Collection[str], rate: float) -> LiveRemedy | None:
-    factor = _FACTORS.get(found.rule)
+def _now(
+    found: HealthFound, recipe: Recipe, optimizer: Descriptor | None, live: Collection[str], rate: float
+) -> LiveRemedy | None:
+    factor = _factor(found, optimizer)
     if found.rule == "gap_growing" and WEIGHT_DECAY in live:
         decay = _more_decay(recipe)
         return LiveRemedy(Remedy("Set weight decay to {value:.3g} now", WEIGHT_DECAY, decay, {"value": decay}))
@@ -106,8 +109,9 @@ def _now(found: HealthFound, recipe: Recipe, live: Collection[str], rate: float)
     return LiveRemedy(action, "scale")
 
 
-def _next(found: HealthFound, recipe: Recipe, catalogue: DescriptorSource) -> list[Remedy]:
-    optimizer = _descriptor(catalogue, recipe.optimizer.plugin)
+def _next(
+    found: HealthFound, recipe: Recipe, optimizer: Descriptor | None, catalogue: DescriptorSource
+) -> list[Remedy]:
     rule, ways = found.rule, []
     if rule == "gap_growing":
         if optimizer is not None and optimizer.param("weight_decay") is not None:
@@ -128,7 +132,7 @@ def _next(found: HealthFound, recipe: Recipe, catalogue: DescriptorSource) -> li
         epochs = _rounded(recipe.training.epochs * (1 - float(found.figures.get("left", 0.0))))
         if epochs > 0:
             ways.append(Remedy("Train for {value:.3g} epochs", "training.epochs", epochs, {"value": epochs}))
-    factor, current = _FACTORS.get(rule), recipe.get(LEARNING_RATE)
+    factor, current = _factor(found, optimizer), recipe.get(LEARNING_RATE)
     if current is None and optimizer is not None:
         current = getattr(optimizer.param("learning_rate"), "default", None)
     if factor is not None and rule != "plateau" and isinstance(current, int | float) and current > 0:
@@ -137,6 +141,14 @@ def _next(found: HealthFound, recipe: Recipe, catalogue: DescriptorSource) -> li
     if rule == "not_finite":
         ways += _with_plugin(recipe, catalogue, "workbench.gradient_clipping")
     return ways
+
+
+def _factor(found: HealthFound, optimizer: Descriptor | None) -> float | None:
+    """Return by how much to change the learning rate; None where it is not at fault."""
+    usual = getattr(optimizer.param("learning_rate") if optimizer is not None else None, "suggested", None)
+    if found.rule == "guessing" and usual and float(found.figures.get("rate", math.inf)) < usual[0]:
+        return 10.0  # it guesses still, not again: nothing has moved
+    return _FACTORS.get(found.rule)
 
 
 def _without_noise(recipe: Recipe, catalogue: DescriptorSource) -> list[Remedy]:

@@ -209,7 +209,12 @@ def ratio_too_large(trace: Trace) -> Figures | None:
 
 
 def ratio_too_small(trace: Trace) -> Figures | None:
-    """See steps that hardly move the weights at all."""
+    """See steps that hardly move the weights at all.
+
+    Of dead units nothing is said here: no gradient reaches the weights before them, and larger steps would not help.
+    """
+    if dead_units(trace) is not None:
+        return None
     ratio = _usual_ratio(trace)
     return {"ratio": ratio} if ratio < RATIO_TOO_SMALL and not trace.line_search else None
 

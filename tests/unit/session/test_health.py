@@ -171,6 +171,14 @@ def test_a_living_run_is_changed_by_a_live_edit_from_its_own_rate():
     assert (decay.action.path, decay.action.value, decay.mode) == (WEIGHT_DECAY, 0.0015, "")
 
 
+def test_a_guessing_run_gets_longer_steps_only_where_they_are_far_too_short():
+    short = ways_out(finding("guessing", rate=1e-7), recipe(), CATALOGUE, LIVE, 1e-7)
+    assert short.now.action.value == 1e-6 and short.now.action.label.startswith("Raise")
+    assert short.next[0].value == 10 * recipe().get("optimizer.learning_rate")
+    long = ways_out(finding("guessing", rate=0.5), recipe(), CATALOGUE, LIVE, 0.5)
+    assert long.now.action.value == 0.05 and long.now.action.label.startswith("Lower")
+
+
 def test_a_run_that_does_not_live_is_left_alone():
     assert ways_out(finding("loss_rising"), recipe(), CATALOGUE, (), 0.05).now is None
     assert ways_out(finding("loss_rising"), recipe(), CATALOGUE, LIVE, math.nan).now is None

@@ -96,6 +96,12 @@ SILENT = {
     ],
     "ratio_too_small": [
         Trace(ratios=[(step, 1e-3, 0.1) for step in range(9)], highest_rate=0.1),
+        # No gradient reaches the weights before dead units, however large the rate.
+        Trace(
+            ratios=[(step, 1e-6, 0.5) for step in range(5)],
+            highest_rate=0.5,
+            dead=[Dead(10, 1.0, "act", 1.0), Dead(20, 1.0, "act", 1.0)],
+        ),
         # A rate that has come down moves the weights less, as it should.
         Trace(ratios=[(step, 1e-7, 1e-5) for step in range(9)], highest_rate=0.1),
     ],
