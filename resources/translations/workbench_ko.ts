@@ -10719,7 +10719,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>tanh</translation>
     </message>
     <message>
-      <source>the whole training set in every step (batch size 'full')</source>
+      <source>the whole training set in every step (full batch)</source>
       <translation>스텝마다 학습 데이터 전체(전체 배치)</translation>
     </message>
     <message>

@@ -62,7 +62,7 @@ EXPLANATIONS: dict[str, str] = {
     Trait.CLOSURE: "a step that evaluates the loss itself",
     Trait.PARAMETER_GROUPS: "several parameter groups (own learning rate or decay for parts of the model)",
     Trait.OWN_WEIGHT_DECAY: "an optimizer with weight decay of its own",
-    Trait.FULL_BATCH: "the whole training set in every step (batch size 'full')",
+    Trait.FULL_BATCH: "the whole training set in every step (full batch)",
     Trait.SOFT_TARGETS: "a loss that takes soft targets, such as softmax cross-entropy",
     Trait.CYCLES: "a schedule with cycles, such as cosine with warm restarts",
     Trait.FEEDBACK: "a schedule that follows a validation figure",
