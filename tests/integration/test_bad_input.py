@@ -86,9 +86,9 @@ def a_tar_that_climbs_out(root: Path) -> tuple[Path, str]:
     with tarfile.open(path, "w:gz") as archive:
         for file in folder.rglob("*.png"):
             archive.add(file, file.relative_to(folder))
-        climbing = tarfile.TarInfo("../evil/cat/x.png")
-        climbing.size = len(in_bytes())
-        archive.addfile(climbing, io.BytesIO(in_bytes()))
+        climbing, content = tarfile.TarInfo("../evil/cat/x.png"), in_bytes()
+        climbing.size = len(content)
+        archive.addfile(climbing, io.BytesIO(content))
         link = tarfile.TarInfo("cat/link.png")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(link)

@@ -43,7 +43,7 @@ PACKAGE = "foolbox==3.3.4"
 @pytest.fixture(scope="module")
 def photographs(request, outside) -> list[tuple[int, Image.Image]]:
     """Return the photographs, 512 pixels square, each with the number of its class in ImageNet."""
-    if request.config.cache is None:
+    if not request.config.pluginmanager.has_plugin("cacheprovider"):
         pytest.skip("pytest has no folder to keep photographs in")
     folder = Path(request.config.cache.mkdir("photographs"))
     if not list(folder.glob("*.whl")):
