@@ -105,7 +105,7 @@ WRONG: list[tuple[Kind, str, str, dict[str, Any]]] = [
     (Kind.AUGMENTATION, "loses mass", "targets_stay_valid", {"stages": ("batch",)}),
     (Kind.AUGMENTATION, "in place", "leaves_its_arguments_alone", {}),
     (Kind.AUGMENTATION, "global generator", "draws_from_the_generator_alone", {}),
-    (Kind.AUGMENTATION, "own generator", "draws_from_the_generator_alone", {}),
+    (Kind.AUGMENTATION, "keeps state", "draws_from_the_generator_alone", {}),
     (Kind.AUGMENTATION, "once for all", "draws_for_each_image", {"provides": frozenset({Trait.RANDOM_IMAGES})}),
     (Kind.BACKBONE, "two outputs", "maps_images_to_logits", {}),
     (Kind.BACKBONE, "bare module", "maps_images_to_logits", {}),

@@ -220,6 +220,7 @@ def regularizer(fault: str = "") -> Any:
 class AnyAugmentation:
     def __init__(self, fault: str) -> None:
         self.fault = fault
+        self.calls = 0
 
     def __call__(self, images: Tensor, targets: Tensor, generator: torch.Generator) -> Any:
         match self.fault:
@@ -240,8 +241,9 @@ class AnyAugmentation:
                 return images, targets
             case "global generator":
                 return torch.where(torch.rand(len(images))[:, None, None, None] < 0.5, images, images.flip(3)), targets
-            case "own generator":
-                return (images if random.random() < 0.5 else images.flip(3)), targets
+            case "keeps state":
+                self.calls += 1
+                return (images if self.calls % 2 else images + 1), targets
             case "once for all":
                 return (images if torch.rand((), generator=generator) < 0.5 else images.flip(3)), targets
         return images, targets
