@@ -7,7 +7,7 @@ import pytest
 import torch
 from torchvision.transforms.v2 import functional
 
-from workbench_plugins.augmentations import colour
+from workbench_plugins.augmentations import colour, colour_jitter
 from workbench_plugins.augmentations.blur import gaussian_blur
 from workbench_plugins.augmentations.lighting import _COMPONENTS, _VARIANCES
 
@@ -102,3 +102,14 @@ def test_colour_jitter_stays_within_its_factors(build, generator):
     assert 125 <= changed.max() <= 130
     nothing = build("workbench.colour_jitter", brightness=0, contrast=0, saturation=0)
     assert torch.equal(nothing(images, torch.zeros(500), generator)[0], images)
+
+
+def test_colour_jitter_turns_the_hue_to_both_sides(build, pictures, generator, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(colour_jitter.colour, "hue", lambda images, turns: drawn.append(turns) or images)
+    jitter = build("workbench.colour_jitter", brightness=0, contrast=0, saturation=0, hue=0.2)
+    jitter(pictures[:1].expand(2000, -1, -1, -1), torch.zeros(2000), generator)
+    [turns] = drawn
+    assert -0.2 <= turns.min() < -0.19
+    assert 0.19 < turns.max() <= 0.2
+    assert abs(float(turns.mean())) < 0.01

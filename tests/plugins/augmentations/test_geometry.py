@@ -9,6 +9,7 @@ import pytest
 import torch
 from torchvision.transforms.v2 import InterpolationMode, functional
 
+from workbench_plugins.augmentations import affine
 from workbench_plugins.augmentations.geometry import about_corner, inverse_affine, warp
 from workbench_plugins.augmentations.pad_and_crop import crop, pad_images
 
@@ -106,3 +107,40 @@ def test_a_resized_crop_shows_a_part_of_the_image(build, generator):
     assert width.max() > 0.9
     whole, _ = build("workbench.resized_crop", minimum_area=1, maximum_aspect=1)(ramp, torch.zeros(200), generator)
     assert torch.equal(whole, ramp)
+
+
+def test_an_affine_map_draws_evenly_to_both_sides(build, pictures, generator, monkeypatch):
+    drawn = {}
+
+    def note(count, **values):
+        drawn.update(values)
+        return inverse_affine(count)
+
+    monkeypatch.setattr(affine, "inverse_affine", note)
+    plugin = build("workbench.affine", degrees=30, shift=0.25, scale=0.5, shear=10)
+    plugin(pictures[:1].expand(3000, -1, -1, -1), torch.zeros(3000), generator)
+    bounds = {
+        "angle": math.radians(30),
+        "shift_x": 0.25 * 24,
+        "shift_y": 0.25 * 20,
+        "shear_x": math.radians(10),
+        "shear_y": math.radians(10),
+        "scale": math.log(1.5),
+    }
+    assert drawn.keys() == bounds.keys()
+    drawn["scale"] = drawn["scale"].log()
+    for name, bound in bounds.items():
+        shares = drawn[name] / bound
+        assert -1 <= shares.min() < -0.99 and 0.99 < shares.max() <= 1 + 1e-6, name
+        assert abs(float(shares.mean())) < 0.04 and abs(float(shares.var()) - 1 / 3) < 0.02, name
+
+
+def test_resized_crops_have_areas_and_aspects_as_in_the_paper(build, generator):
+    crop = build("workbench.resized_crop", minimum_area=0.25, maximum_aspect=4 / 3)
+    top, left, tall, wide = crop.boxes(4000, 1200, 1200, generator).double().unbind(1)
+    whole = (tall == 1200) | (wide == 1200)
+    area, aspect = (tall * wide / 1200**2)[~whole], (wide / tall)[~whole].log()
+    # Areas are even between 0.25 and 1, so a third of them lies below one half, and all of those are within the image.
+    assert abs(float(area.min()) - 0.25) < 0.01 and abs(float((area < 0.5).sum()) / 4000 - 1 / 3) < 0.02
+    assert abs(float(aspect.min()) + math.log(4 / 3)) < 0.01 and abs(float(aspect.max()) - math.log(4 / 3)) < 0.01
+    assert (top >= 0).all() and (left >= 0).all() and (top + tall <= 1200).all() and (left + wide <= 1200).all()

@@ -44,6 +44,15 @@ def test_cutmix_mixes_targets_by_the_area_each_image_takes(build, generator):
     assert torch.allclose(soft.sum(1), torch.ones(64))
 
 
+def test_cutmix_draws_rectangles_of_the_paper_s_sides(build, generator):
+    """Equation 2: sides of sqrt(1 - share); so large an alpha makes every share one half."""
+    images = torch.arange(64.0)[:, None, None, None].expand(64, 1, 100, 80)
+    mixed, _ = build("workbench.cutmix", alpha=1e6)(images, torch.eye(64), generator)
+    foreign = mixed[:, 0] != torch.arange(64.0)[:, None, None]
+    assert abs(int(foreign.any(2).sum(1).max()) - 100 * 0.5**0.5) <= 1
+    assert abs(int(foreign.any(1).sum(1).max()) - 80 * 0.5**0.5) <= 1
+
+
 def test_cutmix_puts_in_rectangles(build, generator):
     images = torch.arange(64.0)[:, None, None, None].expand(64, 1, 16, 16)
     mixed, _ = build("workbench.cutmix")(images, torch.eye(64), generator)
@@ -62,7 +71,10 @@ def test_cutout_sets_one_square_to_the_mean(build, batch, generator):
     assert torch.equal(holed, images.masked_fill(gone[:, None], 0))
     areas = gone.sum((1, 2))
     assert areas.max() == 36
-    assert areas.min() < 36  # some reach over the border
+    # Some reach over the border, in either direction.
+    assert areas.min() < 36
+    assert gone.any(2).sum(1).min() < 6
+    assert gone.any(1).sum(1).min() < 6
 
 
 @pytest.mark.parametrize("fill", ["noise", "mean", "black"])

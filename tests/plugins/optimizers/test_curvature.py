@@ -207,6 +207,27 @@ def test_the_update_reproduces_the_inverse_hessian_along_scipy_s_path():
     np.testing.assert_allclose(inverse, reference.hess_inv, rtol=1e-6, atol=1e-9)
 
 
+def test_the_first_inverse_hessian_has_the_scale_of_equation_6_20(build):
+    curvature = np.array([[40.0, 3.0], [3.0, 0.5]])
+    weight = torch.tensor([1.0, -2.0], dtype=torch.float64, requires_grad=True)
+    optimizer = build("workbench.bfgs", [weight])
+
+    def closure():
+        optimizer.zero_grad()
+        loss = 0.5 * weight @ torch.from_numpy(curvature) @ weight
+        loss.backward()
+        return loss
+
+    before = weight.detach().numpy().copy()
+    optimizer.step(closure)
+    s = weight.detach().numpy() - before
+    y = curvature @ s
+    rho, unit = 1 / (y @ s), np.eye(2)
+    start = (y @ s) / (y @ y) * unit
+    expected = (unit - rho * np.outer(s, y)) @ start @ (unit - rho * np.outer(y, s)) + rho * np.outer(s, s)
+    assert optimizer.state[weight]["inverse_hessian"].numpy() == pytest.approx(expected, rel=1e-9)
+
+
 def test_bfgs_starts_again_after_a_matrix_that_leads_up(build):
     weight = nn.Parameter(torch.tensor([1.0, 2.0], dtype=torch.float64))
     optimizer = build("workbench.bfgs", [weight])

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torchvision.models import vgg11_bn
 
-from workbench.api import PluginError
+from workbench.api import Backbone, PluginError
 from workbench_plugins.backbones import cifar_resnet, mlp, small_cnn, softmax_regression, torchvision_models
 
 
@@ -90,6 +90,21 @@ def test_each_weight_keeps_its_name_and_learns(build):
     own = twin.get_submodule("blocks.block0.convolution0.batch_norm")
     assert own.num_batches_tracked == 1 and own.weight.grad is not None
     assert norms[0].num_batches_tracked == 0
+
+
+@pytest.mark.parametrize("dropout_first", [True, False])
+def test_it_stands_before_dropout_at_the_same_place(build, dropout_first):
+    """Dropped units are zero behind the normalization, not what it makes of zeros."""
+    torch.manual_seed(0)
+    module = nn.Sequential(nn.Linear(6, 50), nn.Linear(50, 3))
+    backbone = Backbone(module, stages=[["0"], ["1"]], norm_places=["0"], dropout_places=["0"])
+    rules = [build("workbench.dropout", drop_probability=0.4), build("workbench.batch_norm")]
+    for rule in rules if dropout_first else reversed(rules):
+        rule.change_model(backbone)
+    seen = []
+    module[1].register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    module.train()(torch.randn(64, 6))
+    assert abs(float((seen[0] == 0).float().mean()) - 0.4) < 0.05
 
 
 def test_no_normalization_is_left_in_a_deep_residual_net(build):

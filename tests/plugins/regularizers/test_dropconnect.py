@@ -7,6 +7,7 @@ import copy
 import numpy as np
 import pytest
 import torch
+from scipy.stats import norm
 from torch import nn
 
 from workbench.api import Backbone, PluginError
@@ -96,6 +97,19 @@ def test_prediction_is_the_mean_activation_of_training(build):
     assert ((training.mean(0) - predicted).abs() < 0.02 * training.std(0) + 1e-9).all()
     scaled = torch.relu(0.6 * nn.functional.linear(x, place.module[0].weight, place.module[0].bias))[0]
     assert (training.mean(0) - scaled).abs().max() > 0.1 * training.std(0).max()
+
+
+def test_prediction_matches_the_moments_of_the_paper_with_the_biases(build):
+    place = net(nn.ReLU())
+    nn.init.constant_(place.module[0].bias, 3.0)
+    build("workbench.dropconnect", drop_probability=0.3).change_model(place)
+    weight, bias = (tensor.detach().numpy() for tensor in (place.module[0].weight, place.module[0].bias))
+    v = torch.randn(4, 8, dtype=torch.float64)
+    mean = 0.7 * (v.numpy() @ weight.T + bias)
+    deviation = np.sqrt(0.7 * 0.3 * (v.numpy() ** 2 @ weight.T**2 + bias**2))
+    expected = mean * norm.cdf(mean / deviation) + deviation * norm.pdf(mean / deviation)
+    predicted = hidden_of(Backbone(place.module.eval(), ()), v)
+    assert predicted.numpy() == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 
 @pytest.mark.parametrize("activation", [nn.ReLU(inplace=True), nn.GELU(), nn.Tanh(), nn.Hardswish(inplace=True)])
