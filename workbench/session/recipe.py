@@ -50,9 +50,6 @@ SETTINGS: dict[str, type[Settings]] = {
 }
 """Sections with fixed keys."""
 
-NOT_IN_FORM = frozenset({"curation"})
-"""Sections that no form of fields shows: corrections are made where the images are seen, and are long lists."""
-
 
 @dataclass(frozen=True)
 class PluginChoice:
