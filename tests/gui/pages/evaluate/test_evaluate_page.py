@@ -236,9 +236,14 @@ def test_whatever_takes_the_focus_has_a_name_and_shows_it(qtbot, qapp, open_page
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
             widget.clearFocus()
             before = widget.grab().toImage()
+            page.activateWindow()  # a window of an earlier test that goes away may take that from it
+            qtbot.waitUntil(page.isActiveWindow)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
-            qtbot.wait(1)
-            assert widget.grab().toImage() != before, f"{widget.accessibleName()} does not show its focus"
+
+            def it_shows_its_focus(widget=widget, before=before):
+                assert widget.grab().toImage() != before, f"{widget.accessibleName()} does not show its focus"
+
+            qtbot.waitUntil(it_shows_its_focus)
             seen.add(type(widget).__name__)
     assert {"ClassTable", "_Sentences", "ConfusionMatrix", "ImageGrid", "QComboBox", "QPushButton"} <= seen
 
