@@ -288,7 +288,7 @@ class FakeTrainer:
     def _roll_back(self) -> None:
         lost = 12
         self.step -= lost
-        self.emit(RolledBack(self.step, lost))
+        self.emit(RolledBack(self.step, lost, self._coming(), self._rate(self.step)))
         self.script.nan_at = 0
         self._hold(
             WorkbenchError(

@@ -253,6 +253,28 @@ def test_a_finished_run_is_trained_for_longer(copied):
     assert "Identical, bit for bit: 64 steps" in run("replay", copied).out
 
 
+def test_a_run_that_failed_goes_on_with_a_live_edit_and_is_repeated_with_it(tmp_path):
+    settings = ("training.epochs=2", "optimizer.plugin=workbench.sgd", "optimizer.learning_rate=1e6")
+    rows = [f"--set={each}" for each in ("training.full_batch=no", "training.batch_size=64", *settings)]
+    failed = run("train", "digits", *rows, "--out", tmp_path)
+    assert failed.code == 1
+    (path,) = tmp_path.iterdir()
+    line = next(line for line in failed.err.splitlines() if "Go on with" in line)
+    command = line.partition("Go on with: workbench ")[2]
+    assert command == f"resume {path} --set optimizer.learning_rate=1e+05"
+    good = run(*command.split()[:-1], "optimizer.learning_rate=0.1")
+    assert good.code == 0
+    assert "Identical, bit for bit" in run("replay", path).out
+
+
+def test_what_cannot_change_while_a_model_trains_is_refused_before_a_run_goes_on(copied):
+    refused = run("resume", copied, "--epochs", "1", "--set", "backbone.hidden=3")
+    assert refused.code == 2
+    assert "cannot be changed while this run trains" in refused.sentence
+    assert "optimizer.learning_rate" in refused.sentence
+    assert "at least 0" in run("resume", copied, "--epochs", "1", "--set", "optimizer.learning_rate=-1").sentence
+
+
 def test_a_finished_run_that_is_to_be_continued_says_how(copied):
     result = run("resume", copied, "--json")
     assert result.code == 0

@@ -70,6 +70,14 @@ def command_parser() -> Parser:
     resume = commands.add_parser("resume", help="continue a run that was stopped or killed")
     _run(resume)
     resume.add_argument("--epochs", type=_epochs, default=0.0, help="train this much longer than was planned")
+    resume.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        dest="assignments",
+        help="first change what may change while a model trains: optimizer.learning_rate=0.01",
+    )
     _json(resume)
 
     replay = commands.add_parser("replay", help="run recipe and journal again and compare the curves")

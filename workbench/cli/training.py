@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import math
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 from types import FrameType
 
-from workbench.api import Cancelled
+from workbench.api import Cancelled, RecipeError, Value
 from workbench.engine.ring import StepRing
 from workbench.session.assignment import parse_assignment
 from workbench.session.control import Control
-from workbench.session.events import Failed, Finished
+from workbench.session.events import Edited, Event, Failed, Finished, RolledBack
 from workbench.session.paths import runs_folder
 from workbench.session.recipe import Recipe
 from workbench.session.validation import check, checked
@@ -58,7 +59,7 @@ def train_recipe(recipe: Recipe, parent: Path, *, as_json: bool = False) -> int:
     checked(recipe, plugins)  # a bad recipe is refused before a folder is made for it
     for problem in check(recipe, plugins):
         print(f"warning: {problem}", file=sys.stderr)
-    return _run(RunFolder.create(parent, recipe), recipe, as_json=as_json)
+    return _run(RunFolder.create(parent, recipe), recipe, Control(), as_json=as_json)
 
 
 def resume(options: argparse.Namespace) -> int:
@@ -72,7 +73,35 @@ def resume(options: argparse.Namespace) -> int:
         return 0
     if not state.get("step"):
         print("The run was interrupted before its first checkpoint, so it begins anew.", file=sys.stderr)
-    return _run(folder, folder.recipe_to_continue(), resume=True, extra_epochs=options.epochs, as_json=options.json)
+    recipe, control = folder.recipe_to_continue(), Control()
+    for path, value in _live_edits(options.assignments, recipe):
+        control.set_live(path, value)
+    return _run(folder, recipe, control, resume=True, extra_epochs=options.epochs, as_json=options.json)
+
+
+def _live_edits(assignments: Sequence[str], recipe: Recipe) -> list[tuple[str, Value]]:
+    """Return the paths and values of live edits.
+
+    Raises
+    ------
+    RecipeError
+        If one is not understood, not allowed, or cannot be changed while a model trains.
+    """
+    from workbench.engine.parts import live_params
+
+    plugins = catalogue()
+    live, edits = live_params(recipe, plugins), []
+    for text in assignments:
+        path = text.partition("=")[0].strip()
+        if path not in live:
+            raise RecipeError(
+                "{path!r} cannot be changed while this run trains. What can: {live}. For anything else change the "
+                "recipe and train anew.",
+                path=path,
+                live=", ".join(live),
+            )
+        edits.append((path, parse_assignment(text, recipe, plugins).get(path)))
+    return edits
 
 
 def replay(options: argparse.Namespace) -> int:
@@ -130,18 +159,28 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _run(
-    folder: RunFolder, recipe: Recipe, *, resume: bool = False, extra_epochs: float = 0.0, as_json: bool = False
+    folder: RunFolder,
+    recipe: Recipe,
+    control: Control,
+    *,
+    resume: bool = False,
+    extra_epochs: float = 0.0,
+    as_json: bool = False,
 ) -> int:
-    ring, control = StepRing(), Control()
+    ring, setback = StepRing(), _Setback()
     with TerminalView(ring) as view, _interrupts(control, view, "Stopping and keeping the run.") as interrupted:
         from workbench.engine.trainer import Trainer
+
+        def hear(event: Event) -> None:
+            setback.hear(event)
+            view(event)
 
         last = Trainer(
             recipe,
             catalogue(),
             control=control,
             ring=ring,
-            emit=view,
+            emit=hear,
             folder=folder,
             resume=resume,
             extra_epochs=extra_epochs,
@@ -156,7 +195,8 @@ def _run(
         from workbench.engine.checkpoints import newest_checkpoint
 
         if newest_checkpoint(folder.checkpoints_folder) is not None:
-            print(f"  What was trained is kept. Go on with: workbench resume {quote(last.folder)}", file=sys.stderr)
+            resuming = f"workbench resume {quote(last.folder)}{setback.remedy}"
+            print(f"  What was trained is kept. Go on with: {resuming}", file=sys.stderr)
         print(f"  The details are in {keep_details(last.details)}", file=sys.stderr)
         if as_json:
             print_json({**_NOTHING, "run": last.folder, "error": str(last.reason)})
@@ -165,6 +205,28 @@ def _run(
     if as_json:
         print_json({**_NOTHING, "run": last.folder, **last.summary})
     return 130 if interrupted else 0
+
+
+class _Setback:
+    """Hears whether a loss was not finite: as it is, the run would fail again, for its random numbers are the same.
+
+    Attributes
+    ----------
+    remedy : str
+        What to write behind ``workbench resume RUN`` to go on with a tenth of the learning rate; may be empty.
+    """
+
+    def __init__(self) -> None:
+        self.remedy = ""
+        self._rate = math.nan
+
+    def hear(self, event: Event) -> None:
+        """Take an event."""
+        if isinstance(event, RolledBack):
+            self._rate = event.learning_rate
+        elif isinstance(event, Edited) and event.action == "rollback":
+            lower = event.mode == "" and self._rate > 0
+            self.remedy = f" --set optimizer.learning_rate={self._rate / 10:.2g}" if lower else ""
 
 
 _NOTHING = {

@@ -7,6 +7,7 @@ the run it repeats may have begun elsewhere, at a checkpoint.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -104,7 +105,8 @@ class Recovery:
         run.recorder.truncate_after(run.counters.step)
         run.judge.members.drop_after(run.counters.step)
         run.watch.back(run.counters.step)
-        run.emit(RolledBack(run.counters.step, lost, run.rates.planned()))
+        rate = run.rates.at(run.counters.step)
+        run.emit(RolledBack(run.counters.step, lost, run.rates.planned(), math.nan if rate is None else rate))
         run.continue_training()
         return lost
 

@@ -156,6 +156,8 @@ class Presenter(QObject):
                 panels.plots.roll_back(event.step)
                 panels.members.drop_after(event.step)
                 self._plan(event)
+                self._rate = event.learning_rate
+                self._show_rate()
             case Finished():
                 self._combine()
         panels.health.take(event)

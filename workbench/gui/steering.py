@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from workbench.session.events import RolledBack
 from workbench.session.paths import runs_folder
 from workbench.store.run_folder import BIN, RunFolder
 
@@ -59,6 +60,7 @@ class Steering(QObject):
         self._window = window
         self._rate = math.nan
         controller.stepsArrived.connect(self._remember_rate)
+        controller.eventArrived.connect(self._go_back)
         self._actions = {
             "start": self.start,
             "resume": controller.resume,
@@ -158,6 +160,10 @@ class Steering(QObject):
             self._notices.show_notice(Notice(sentence(error), tone="bad"))
 
         run_in_background(lambda: RunFolder.open(in_bin).restore(), done, failed)
+
+    def _go_back(self, event: object) -> None:
+        if isinstance(event, RolledBack):
+            self._rate = event.learning_rate
 
     def _remember_rate(self, steps: dict[str, object]) -> None:
         rates = steps["learning_rate"]

@@ -6,6 +6,7 @@ of the standard library, so they may cross threads and processes.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -217,11 +218,14 @@ class RolledBack:
         How many steps that cost.
     planned_learning_rate : tuple of tuple of float, optional
         As in `RunStarted`: edits of the learning rate after `step` are void, too.
+    learning_rate : float
+        Of the step that comes next, by which any edit made now is measured; nan without one.
     """
 
     step: int
     lost: int
     planned_learning_rate: tuple[tuple[int, float], ...] | None = None
+    learning_rate: float = math.nan
 
 
 @dataclass(frozen=True)

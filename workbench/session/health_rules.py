@@ -308,11 +308,11 @@ def plateau(trace: Trace) -> Figures | None:
 
 
 def rate_at_edge(trace: Trace) -> Figures | None:
-    """See a learning rate outside of what the optimizer is normally given."""
+    """See a learning rate outside of what the optimizer is normally given, unless a person has brought it back."""
     if trace.suggested_rates is None or not trace.judged or not trace.base_rate > 0:
         return None
     low, high = trace.suggested_rates
-    if low <= trace.base_rate <= high:
+    if low <= trace.base_rate <= high or low <= trace.judged[-1].rate <= high:
         return None
     return {"rate": trace.base_rate, "low": low, "high": high}
 

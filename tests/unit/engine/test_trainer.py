@@ -233,6 +233,15 @@ def test_a_loss_that_is_not_finite_pauses_with_the_last_good_state(train):
     assert same(after, train().steps)
 
 
+def test_a_run_that_went_back_tells_the_rate_of_its_next_step(train):
+    """By it an edit is measured: in a warm-up a tenth of the rate that failed may be more than stood there."""
+    recipe = toy_recipe(schedule=PluginChoice("toy.cycles"), regularizers=(PluginChoice("toy.poison", {"at": 10}),))
+    (back,) = train(recipe, attended=False).of(RolledBack)
+    rates = train(recipe.set("regularizers", ())).steps["learning_rate"]
+    assert back.step == 0
+    assert back.learning_rate == rates[0] > rates[9]
+
+
 def test_without_anybody_to_answer_a_bad_loss_ends_the_run_in_words(train):
     recipe = toy_recipe(regularizers=(PluginChoice("toy.poison", {"at": 20}),))
     outcome = train(recipe, attended=False)
@@ -256,7 +265,10 @@ def test_out_of_memory_halves_the_batch_in_the_same_process(train):
 
 
 def test_halved_batches_give_the_same_gradient(train):
-    recipe = toy_recipe(backbone=PluginChoice("toy.linear"))
+    # The penalty counts once for all portions of a batch.
+    recipe = toy_recipe(
+        backbone=PluginChoice("toy.linear"), regularizers=(PluginChoice("toy.ridge", {"strength": 0.1}),)
+    )
     whole, portions = train(recipe), train(recipe.set("training.micro_batch", 7))
     numpy.testing.assert_allclose(whole.steps["training_loss"], portions.steps["training_loss"], rtol=1e-4)
 

@@ -60,8 +60,10 @@ ALARMS = {
     ],
     "plateau": [run([1.0] * 12, accuracies=[0.6] * 12)],
     "rate_at_edge": [
-        run([1.0], suggested_rates=(0.01, 0.5), base_rate=2.0),
-        run([1.0], suggested_rates=(0.01, 0.5), base_rate=1e-4),
+        run([1.0], rates=[2.0], suggested_rates=(0.01, 0.5), base_rate=2.0),
+        run([1.0], rates=[1e-4], suggested_rates=(0.01, 0.5), base_rate=1e-4),
+        # Of a rule without a rate of its own nothing else is known.
+        run([1.0], rates=[math.nan], suggested_rates=(0.01, 0.5), base_rate=2.0),
     ],
     "rate_spent": [run(falling(4), rates=[0.1, 0.01, 1e-6, 1e-7])],
     "noisy_line_search": [
@@ -138,6 +140,8 @@ SILENT = {
     "rate_at_edge": [
         run([1.0], suggested_rates=(0.01, 0.5), base_rate=0.5),
         run([1.0], base_rate=9.0),
+        # Lowered by hand before it was ever used.
+        run([1.0], rates=[0.1], suggested_rates=(0.01, 0.5), base_rate=9.0),
         run([1.0], suggested_rates=(0.01, 0.5)),
     ],
     "rate_spent": [
