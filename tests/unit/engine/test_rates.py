@@ -27,6 +27,23 @@ def test_a_warm_up_stands_in_front_and_the_schedule_covers_the_rest():
     assert rates.at(9) == pytest.approx(0.1 / 6)
 
 
+def test_a_warm_up_leads_to_where_the_schedule_begins():
+    rates = Rates(0.1, [Segment(0, 10, False, lambda step: 0.2 + 0.1 * step, WarmUp())])
+    assert [rates.at(step) for step in range(6)] == pytest.approx([0.005, 0.01, 0.015, 0.02, 0.02, 0.03])
+
+
+def test_cycles_are_counted_from_behind_the_warm_up():
+    class Cycles:
+        def __call__(self, step):
+            return 1.0
+
+        def cycle_ends(self):
+            return [3, 6]
+
+    rates = Rates(0.1, [Segment(0, 10, False, Cycles(), WarmUp()), Segment(10, 10, False, Cycles())])
+    assert rates.cycle_ends() == {7, 10, 13, 16}
+
+
 def test_each_segment_has_its_own_schedule():
     rates = Rates(1.0, [Segment(0, 4, False, falling(4)), Segment(4, 4, True, falling(4))])
     assert [rates.at(step) for step in range(8)] == [1.0, 0.75, 0.5, 0.25] * 2
