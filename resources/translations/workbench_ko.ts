@@ -6922,6 +6922,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{operator} 연산은 목록에만 쓸 수 있으며 {section} 섹션은 목록이 아닙니다. 목록: {lists}.</translation>
     </message>
     <message>
+      <source>{path!r} cannot be changed while this run trains. What can: {live}. For anything else change the recipe and train anew.</source>
+      <translation>{path!r}은(는) 이 실행이 학습하는 동안 바꿀 수 없습니다. 바꿀 수 있는 것: {live}. 그 밖의 것은 레시피를 고쳐 새로 학습하세요.</translation>
+    </message>
+    <message>
       <source>{path} cannot be changed while training. Change it in the recipe and start a new run.</source>
       <translation>{path}: 학습하는 동안에는 바꿀 수 없습니다. 레시피에서 바꾸고 새 실행을 시작하세요.</translation>
     </message>
