@@ -37,6 +37,11 @@ class CosineRestarts:
         """Return the numbers of steps after which a cycle is complete; the last one is the whole run."""
         return self.ends
 
+    def extended(self, steps: int) -> CosineRestarts:
+        """Return what follows when the run is trained longer: cycles about as long as the last one, at least one."""
+        last = self.ends[-1] - (self.ends[-2] if len(self.ends) > 1 else 0)
+        return _filling(steps, max(1, round(steps / last)), 1.0, self.minimum_factor)
+
 
 def build(
     total_steps: int, steps_per_epoch: int, *, cycles: int, cycle_multiplier: float, minimum_factor: float
@@ -61,18 +66,29 @@ def build(
     ParamError
         If a cycle would be shorter than two steps, for then nothing comes down.
     """
-    ends = _ends(total_steps, cycles, cycle_multiplier)
+    return _filling(total_steps, cycles, cycle_multiplier, minimum_factor)
+
+
+def _filling(steps: int, cycles: int, multiplier: float, minimum_factor: float) -> CosineRestarts:
+    ends = _ends(steps, cycles, multiplier)
     shortest = min(end - start for start, end in pairwise((0, *ends)))
-    if shortest < 2:
+    if shortest >= 2:
+        return CosineRestarts(ends, minimum_factor)
+    if multiplier == 1:
         raise ParamError(
-            "There is no room for {cycles} cycles growing by {multiplier:g} in {steps} steps: the shortest would have "
-            "{shortest}, and a cycle needs at least 2. Choose fewer cycles, a multiplier nearer to 1 or more epochs.",
+            "A cycle needs at least 2 steps, and there is no room for {cycles} in a run of {steps}. Choose fewer cycles "
+            "or more epochs.",
             cycles=cycles,
-            multiplier=cycle_multiplier,
-            steps=total_steps,
-            shortest=shortest,
+            steps=steps,
         )
-    return CosineRestarts(ends, minimum_factor)
+    raise ParamError(
+        "There is no room for {cycles} cycles growing by {multiplier:g} in {steps} steps: the shortest would have "
+        "{shortest}, and a cycle needs at least 2. Choose fewer cycles, a multiplier nearer to 1 or more epochs.",
+        cycles=cycles,
+        multiplier=multiplier,
+        steps=steps,
+        shortest=shortest,
+    )
 
 
 def _ends(total_steps: int, cycles: int, multiplier: float) -> tuple[int, ...]:

@@ -47,6 +47,10 @@ class Schedule(Protocol):
     with the validation loss after each evaluation, and ``state_dict`` / ``load_state_dict``. One that drives
     momentum has ``momentum(step) -> float``. One that provides `Trait.WARM_UP` has ``length() -> int``, the
     number of its steps; the schedule behind it is built for the steps that are left.
+
+    When a run is trained for longer, the steps that are added get a schedule of their own, built for so many steps. One
+    for which that would not mean going on, as where a number of cycles fills the run, has ``extended(steps: int) ->
+    Schedule``: asked of the planned schedule, it gives the one for the added steps.
     """
 
     def __call__(self, step: int) -> float:

@@ -416,6 +416,11 @@ class Assembly:
 
     def _schedules(self, length: int, *, fresh: bool) -> tuple[Schedule, Schedule | None]:
         per_epoch = self.plan.steps_per_epoch
+        if not fresh:
+            planned, _ = self._schedules(self.plan.steps, fresh=True)
+            extended: Callable[[int], Schedule] | None = getattr(planned, "extended", None)
+            if extended is not None:
+                return extended(length), None
         warm_up = None
         left = length
         # A warm-up is for weights that have just been drawn; steps added to a trained model do without.

@@ -82,3 +82,19 @@ def test_cycles_fill_the_run_or_are_refused(total, cycles, multiplier, minimum):
 def test_no_room_is_refused_in_words(build, total, values):
     with pytest.raises(ParamError, match=r"no room for .* Choose fewer cycles"):
         build("workbench.cosine_restarts", total, 10, **values)
+
+
+@pytest.mark.parametrize(
+    ("values", "added", "ends"),
+    [
+        ({"cycles": 5}, 100, [20, 40, 60, 80, 100]),
+        ({"cycles": 5}, 30, [15, 30]),
+        ({"cycles": 5}, 5, [5]),
+        # The last cycle is the longest, and goes on as it is.
+        ({"cycles": 2, "cycle_multiplier": 4.0}, 160, [80, 160]),
+    ],
+)
+def test_steps_that_are_added_have_cycles_as_long_as_before(build, values, added, ends):
+    added_on = build("workbench.cosine_restarts", 100, 10, **values, minimum_factor=0.1).extended(added)
+    assert list(added_on.cycle_ends()) == ends
+    assert added_on(0) == 1.0 and added_on(added) == 0.1

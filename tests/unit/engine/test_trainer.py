@@ -477,12 +477,31 @@ def test_what_is_told_of_the_rate_to_come_is_what_comes(train, make_folder):
     assert {step: planned[step] for step in came} == came
 
 
+def with_built_in(*ids):
+    """Return a catalogue of the toys and some plugins that come along."""
+    built_in, toys = load_catalogue(safe_mode=True), Source("toys", "1.0", "toys")
+    real = [Entry(built_in.get(each), built_in.source(each)) for each in ids]
+    return Catalogue([*(Entry(each, toys) for each in DESCRIPTORS), *real])
+
+
+def test_half_an_epoch_added_to_cycles_is_one_short_cycle_and_one_more_snapshot(train, make_folder):
+    catalogue = with_built_in("workbench.cosine_restarts", "workbench.snapshots")
+    recipe = toy_recipe(
+        schedule=PluginChoice("workbench.cosine_restarts", {"cycles": 3}),
+        ensembles=(PluginChoice("workbench.snapshots"),),
+    )
+    folder = make_folder(recipe)
+    assert train(recipe, folder=folder, catalogue=catalogue).last.summary["members"] == 3
+    longer = train(folder.resolved(), folder=folder, resume=True, extra_epochs=0.5, catalogue=catalogue)
+    assert longer.last.summary["members"] == 4
+    rates = longer.steps["learning_rate"]
+    assert len(rates) == 5 and rates[0] == 0.05
+    assert (numpy.diff(rates) < 0).all()
+
+
 def test_steps_added_to_a_trained_model_do_without_a_warm_up(train, make_folder):
-    built_in = load_catalogue(safe_mode=True)
-    warm_up = built_in.get("workbench.linear_warmup")
-    toys = Source("toys", "1.0", "toys")
-    catalogue = Catalogue([*(Entry(each, toys) for each in DESCRIPTORS), Entry(warm_up, built_in.source(warm_up.id))])
-    recipe = toy_recipe(warm_up=PluginChoice(warm_up.id, {"epochs": 1.0}))
+    catalogue = with_built_in("workbench.linear_warmup")
+    recipe = toy_recipe(warm_up=PluginChoice("workbench.linear_warmup", {"epochs": 1.0}))
     folder = make_folder(recipe)
     assert train(recipe, folder=folder, catalogue=catalogue).last.summary["steps"] == 27
     longer = train(folder.resolved(), folder=folder, resume=True, extra_epochs=1.0, catalogue=catalogue)
