@@ -76,8 +76,8 @@ def _filling(steps: int, cycles: int, multiplier: float, minimum_factor: float) 
         return CosineRestarts(ends, minimum_factor)
     if multiplier == 1:
         raise ParamError(
-            "A cycle needs at least 2 steps, and there is no room for {cycles} in a run of {steps}. Choose fewer cycles "
-            "or more epochs.",
+            "A cycle needs at least 2 steps, and there is no room for {cycles} in a run of {steps}. Choose fewer "
+            "cycles or more epochs.",
             cycles=cycles,
             steps=steps,
         )
