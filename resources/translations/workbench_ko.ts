@@ -5174,6 +5174,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>클래스에는 이름이 필요합니다. 예를 들어 고양이처럼 적으세요.</translation>
     </message>
     <message>
+      <source>A cycle needs at least 2 steps, and there is no room for {cycles} in a run of {steps}. Choose fewer cycles or more epochs.</source>
+      <translation>한 주기에는 적어도 2스텝이 필요한데, {steps}스텝짜리 실행에는 주기 {cycles}개가 들어가지 않습니다. 주기를 줄이거나 에포크를 늘리세요.</translation>
+    </message>
+    <message>
       <source>A cycle of two times {epochs} epochs takes {period} steps; it needs at least 2, and the whole run has {total}. Choose another half cycle or more epochs.</source>
       <translation>{epochs}에포크씩 오르내리는 주기 하나가 {period}스텝입니다. 주기는 2스텝 이상이어야 하며, 전체 실행은 {total}스텝입니다. 반주기를 바꾸거나 에포크를 늘리세요.</translation>
     </message>
