@@ -107,7 +107,8 @@ class Steering(QObject):
     def lower_rate(self) -> None:
         """Take a tenth of the learning rate and go on: the way out when the loss is not finite."""
         if math.isfinite(self._rate) and self._rate > 0:
-            self._controller.set_live(LEARNING_RATE, self._rate / 10, "scale")
+            # Two figures, as anybody would type: the value stands in the form and in the journal.
+            self._controller.set_live(LEARNING_RATE, float(f"{self._rate / 10:.2g}"), "scale")
         self._controller.resume()
 
     def halve_batch(self) -> None:

@@ -41,6 +41,8 @@ def test_linear_marks_are_round(low, high, most, kind, expected):
         (-4, 0, 5, ["1e-4", "0.001", "0.01", "0.1", "1"]),
         (0, 1, 4, ["1", "2", "5", "10"]),
         (-8, 4, 6, ["1e-6", "0.001", "1", "1000"]),
+        (0, 24, 4, ["1", "1e7", "1e14", "1e21"]),
+        (4, 6, 6, ["10000", "30000", "1e5", "3e5", "1e6"]),
     ],
 )
 def test_logarithmic_marks_are_powers_or_few_between(low, high, most, expected):

@@ -74,7 +74,15 @@ def logarithmic_ticks(low: float, high: float, most: int) -> list[Tick]:
         step = inside[1] - inside[0] if len(inside) > 1 else 0.0
         texts = _texts(inside, step, "number") if step else [format_number(float(f"{value:.3g}")) for value in inside]
         return [Tick(math.log10(value), text) for value, text in zip(inside, texts, strict=True)]
-    return [Tick(math.log10(value), format_number(float(f"{value:.3g}"))) for value in inside]
+    return [Tick(math.log10(value), _short(value)) for value in inside]
+
+
+def _short(value: float) -> str:
+    """Write a value with three figures at most, a large one as a power of ten."""
+    if value < 1e5:
+        return format_number(float(f"{value:.3g}"))
+    digits, exponent = f"{value:.2e}".split("e")
+    return f"{float(digits):g}e{int(exponent)}"
 
 
 def _texts(values: Sequence[float], step: float, kind: str) -> list[str]:
