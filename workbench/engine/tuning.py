@@ -52,7 +52,7 @@ def resolve_compute(
     takes_bfloat16 : bool
         Whether backbone and optimizer say that they work in it.
     progress : callable
-        Called between trials; may raise `workbench.api.Cancelled`.
+        Called before each trial step; may raise `workbench.api.Cancelled`.
 
     Returns
     -------
@@ -81,13 +81,14 @@ def _faster_layout(
     module: nn.Module, images: Tensor, device: torch.device, precision: str, progress: Callable[[int, int], None]
 ) -> str:
     seconds = {}
+    repeats = _WARM_UP + _TIMED
     for done, layout in enumerate(("contiguous", "channels_last")):
-        progress(done, 2)
         form = torch.channels_last if layout == "channels_last" else torch.contiguous_format
         trial = copy.deepcopy(module).to(device=device, memory_format=form)
         batch = images.to(device=device, memory_format=form)
         best = float("inf")
-        for repeat in range(_WARM_UP + _TIMED):
+        for repeat in range(repeats):
+            progress(done * repeats + repeat, 2 * repeats)
             start = time.perf_counter()
             with torch.autocast(device.type, torch.bfloat16, enabled=precision == "bfloat16"):
                 loss = trial(batch).float().square().mean()
