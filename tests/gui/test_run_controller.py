@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-import time
 
 import pytest
 from fake_trainer import Script
@@ -168,9 +167,8 @@ def test_shutdown_does_not_block_the_window(qtbot, make):
     controller.start(a_job())
     qtbot.waitUntil(lambda: controller.view.face is Face.PAUSED, timeout=60_000)
     ended = []
-    before = time.perf_counter()
     controller.shutdown(keep=True, done=lambda: ended.append(controller.busy))
-    assert time.perf_counter() - before < 0.1 and not ended
+    assert controller.busy and not ended
     qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     assert ended == [False]
     assert controller.view.finished.outcome == "stopped"

@@ -321,11 +321,11 @@ class TestPainting:
         qtbot.waitUntil(lambda: canvas.redraws > before, timeout=3000)
 
     def test_moving_by_hand_is_drawn_at_once_all_the_same(self, qtbot, canvas):
-        canvas._cost = 0.02
+        canvas._cost = 60.0  # new figures would wait for minutes
         canvas._last = time.monotonic()
         before = canvas.redraws
         canvas.zoom(0.5)
-        qtbot.waitUntil(lambda: canvas.redraws > before, timeout=300)
+        qtbot.waitUntil(lambda: canvas.redraws > before)
 
     def test_the_focus_is_seen(self, qtbot, canvas):
         canvas.clearFocus()

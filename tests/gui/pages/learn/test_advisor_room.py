@@ -145,7 +145,7 @@ def test_a_real_child_places_real_data(qtbot, open_window, catalogue):
 
     recipe = load_preset("digits", catalogue).set("optimizer.plugin", "workbench.sgd").set("training.full_batch", False)
     recipe = recipe.set("backbone.plugin", "workbench.efficientnet_lite0").set("backbone.resolution", 32)
-    window = open_window(recipe=recipe)
+    window = open_window(recipe=recipe.set("training.batch_size", 32))
     window.tabs.show_page("learn")
     page = window.tabs.page("learn")
     page.show_room("advisor")

@@ -197,8 +197,10 @@ def test_progress_is_told_and_the_scan_can_be_given_up(folder):
     calls = iter([False] * 3 + [True] * 100)
     with pytest.raises(Cancelled):
         look(folder, cancelled=lambda: next(calls))
-    time.sleep(0.05)
-    assert threading.active_count() == before
+    deadline = time.monotonic() + 10
+    while threading.active_count() > before:
+        assert time.monotonic() < deadline, "its threads go on"
+        time.sleep(0.01)
 
 
 def test_files_that_vanish_or_change_while_they_are_scanned(folder):
