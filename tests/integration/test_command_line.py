@@ -2,86 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-import os
 import re
 import shutil
-import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from terminal import REQUIRED, STEADY, in_a_process, run
 from tiny_data import write_pictures
 
 import workbench
-from workbench.cli.main import main
 from workbench.data.splits import SplitManifest
 from workbench.registry.trust import Trust
 from workbench.session.paths import plugin_folder, runs_folder
 from workbench.store.run_folder import RunFolder
-
-REQUIRED = {
-    "run",
-    "accuracy",
-    "ensemble_accuracy",
-    "best_epoch",
-    "epochs",
-    "steps",
-    "images_per_second",
-    "seconds",
-    "device",
-}
-STEADY = [
-    "--set",
-    "compute.threads=1",
-    "--set",
-    "compute.device=cpu",
-    "--set",
-    "compute.memory_layout=contiguous",
-    "--set",
-    "compute.precision=float32",
-]
-WORKBENCH = [sys.executable, "-m", "workbench.cli.main"]
-
-
-class Result:
-    """How a command ended and what it printed."""
-
-    def __init__(self, code, out, err):
-        self.code, self.out, self.err = code, out, err
-        assert "Traceback" not in out + err
-
-    @property
-    def json(self):
-        """The object on the last line."""
-        return json.loads(self.out.splitlines()[-1])
-
-    @property
-    def sentence(self):
-        """The one line on standard error of a refused command."""
-        assert self.code == 2
-        assert self.out == ""
-        (line,) = self.err.splitlines()
-        assert line.startswith("workbench: ")
-        return line
-
-
-def run(*arguments):
-    """Run a command in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main([str(argument) for argument in arguments])
-    return Result(code, out.getvalue(), err.getvalue())
-
-
-def in_a_process(*arguments, **options):
-    """Run a command in a process of its own."""
-    done = subprocess.run([*WORKBENCH, *map(str, arguments)], capture_output=True, text=True, timeout=120, **options)
-    return Result(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +70,7 @@ def copied(finished, tmp_path):
     [
         (("training.full_batch=true", "optimizer.plugin=workbench.newton"), r"at most 10,000 weights.*use L-BFGS"),
         (("training.full_batch=true", "optimizer.plugin=workbench.bfgs"), r"at most 10,000 weights.*use L-BFGS"),
-        (("schedule.plugin=workbench.cosine_restarts", "schedule.cycles=900"), "There is no room for 900 cycles"),
+        (("schedule.plugin=workbench.cosine_restarts", "schedule.cycles=900"), "there is no room for 900 in a run of 1501"),
         (("loss.plugin=workbench.multiclass_hinge", "augmentations+=workbench.mixup"), "loss that takes soft targets"),
         (("data.plugin=workbench.image_folder", "data.folder=/nowhere"), "/nowhere"),
         (
@@ -475,101 +409,6 @@ def test_help_is_there(words):
 
 def test_the_version():
     assert run("--version").out.strip() == workbench.__version__
-
-
-# As processes ---------------------------------------------------------------------------------------
-
-
-def test_listing_plugins_is_quick():
-    before = os.times().children_user
-    result = in_a_process("plugins", "list")
-    assert result.code == 0
-    assert "workbench.sgd" in result.out
-    assert os.times().children_user - before < 1.5  # importing torch alone takes twice as long
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no head on Windows")
-@pytest.mark.parametrize("command", ["plugins list", "recipes show quickstart", "--help"])
-def test_a_reader_who_takes_the_first_line_only_does_no_harm(command):
-    line = f"{sys.executable} -m workbench.cli.main {command} | head -1; echo ${{PIPESTATUS[0]}} >&2"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
-    assert len(done.stdout.splitlines()) == 1
-    assert done.stderr.strip() == "0"
-
-
-def test_a_reader_of_everything_who_goes_away_does_not_stop_the_training(tmp_path):
-    arguments = ["train", "digits", *STEADY, "--set", "training.epochs=3", "--out", str(tmp_path)]
-    with subprocess.Popen([*WORKBENCH, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        process.stdout.close()
-        assert process.wait(120) == 0
-    (run_folder,) = tmp_path.iterdir()
-    assert RunFolder.open(run_folder).state()["state"] == "finished"
-
-
-def test_a_terminal_that_knows_few_letters_does_no_harm(tmp_path):
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    (tmp_path / "실험").mkdir()
-    result = in_a_process("runs", "list", "--folder", tmp_path / "실험", env=environment)
-    assert result.code == 0
-    assert "There is no run in" in result.out
-
-
-def interrupted(tmp_path, number, wait_for):
-    """Train a long run in a process, send a signal when a line was printed, and return the result and the run."""
-    arguments = ["train", "digits", *STEADY, "--set", "training.epochs=50000", "--out", str(tmp_path), "--json"]
-    command = [*WORKBENCH, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        read = ""
-        while wait_for not in read:
-            line = process.stderr.readline()
-            assert line, read
-            read += line
-        process.send_signal(number)
-        out, err = process.communicate(timeout=60)
-    (folder,) = tmp_path.iterdir()
-    return Result(process.returncode, out, read + err), folder
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals work differently on Windows")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_is_kept_and_can_be_used(tmp_path, number):
-    result, folder = interrupted(tmp_path, number, "epoch   training loss")
-    assert result.code == 130
-    assert "Stopping and keeping the run" in result.err
-    assert result.out.startswith("Stopped and kept after")
-    assert result.json.keys() >= REQUIRED
-    kept = RunFolder.open(folder)
-    assert kept.state()["state"] == "stopped"
-    assert kept.journal_entries()[-1].action == "stop"
-    assert Path(result.json["model"]).is_file()
-    judged = run("evaluate", folder, "--json")
-    assert judged.json["accuracy"] == result.json["accuracy"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals work differently on Windows")
-def test_whoever_interrupts_twice_leaves_at_once_and_can_continue(tmp_path):
-    arguments = ["train", "digits", *STEADY, "--set", "training.epochs=50000", "--out", str(tmp_path)]
-    with subprocess.Popen(
-        [*WORKBENCH, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stderr is not None
-        while "test images" not in process.stderr.readline():
-            pass
-        for _ in range(2):
-            process.send_signal(signal.SIGINT)
-            time.sleep(0.1)
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "Traceback" not in out + err
-    (folder,) = tmp_path.iterdir()
-    assert summary_state(folder) in ("interrupted", "stopped")
-
-
-def summary_state(folder):
-    return run("runs", "show", folder, "--json").json["state"]
 
 
 # Without a screen -----------------------------------------------------------------------------------
