@@ -140,7 +140,7 @@ def test_an_offer_follows_the_rate(living):
 def test_a_run_that_has_ended_is_left_alone(living):
     living.take(RISING)
     living.take(Finished("", "completed"))
-    assert [button.text() for button in living.cards[0].buttons] == ["Next run: Set the learning rate to 0.02"]
+    assert [button.text() for button in living.cards[0].buttons] == ["Set the learning rate to 0.02"]
 
 
 def test_a_finding_can_be_dismissed(living, qtbot):
@@ -176,7 +176,7 @@ def test_the_recipe_is_changed_as_one_edit_that_can_be_undone(open_window, qtbot
     panel.take(HealthFound(0, 0.0, "not_finite", {"failed": 2, "loss": 3.0, "rate": 0.1}))
     (card,) = panel.cards
     lower, clip = card.buttons
-    assert (lower.text(), clip.text()) == ("Next run: Set the learning rate to 0.02", "Next run: Add Gradient clipping")
+    assert (lower.text(), clip.text()) == ("Set the learning rate to 0.02", "Add Gradient clipping")
     lower.click()
     assert window.desk.recipe.get("optimizer.learning_rate") == 0.02
     clip.click()

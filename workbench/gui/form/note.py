@@ -111,7 +111,7 @@ class NoteArea(QWidget):
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(label)
         for remedy in note.remedies:
-            button = _RemedyButton(remedy_label(remedy), box)
+            button = RemedyButton(remedy_label(remedy), box)
             button.clicked.connect(lambda _checked, chosen=remedy: self._on_remedy(chosen))
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +121,7 @@ class NoteArea(QWidget):
         return box
 
 
-class _RemedyButton(QPushButton):
+class RemedyButton(QPushButton):
     """A button that does not widen the form: where there is no room its words end in dots, and its tip has them all.
 
     Fields of a form that is wider than its panel are cut off, and titles of plugins in these words may be long.

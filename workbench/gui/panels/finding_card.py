@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.gui import words
-from workbench.gui.form.note import remedy_label
+from workbench.gui.form.note import RemedyButton, remedy_label
 from workbench.gui.theme import mark_role
 from workbench.gui.translate import sentence
 from workbench.session.events import HealthFound
@@ -90,9 +90,10 @@ class FindingCard(QFrame):
             now = self._button(remedy_label(action), self.tr("Changes the run that trains now; it is journalled"))
             now.clicked.connect(lambda: self.liveChosen.emit(action.path, action.value, mode))
             now.clicked.connect(lambda: self._mark(now, action))
+        if way_out.next:
+            self._ways.addWidget(WrappedLabel(self.tr("For the next run:"), "muted", self))
         for remedy in way_out.next:
-            label = self.tr("Next run: {action}").format(action=remedy_label(remedy))
-            button = self._button(label, self.tr("Changes the recipe in the form; Undo takes it back"))
+            button = self._button(remedy_label(remedy), self.tr("Changes the recipe in the form; Undo takes it back"))
             button.clicked.connect(lambda _=False, remedy=remedy: self.recipeChosen.emit(self.found, remedy))
 
     def _mark(self, button: QPushButton, action: Remedy) -> None:
@@ -100,9 +101,8 @@ class FindingCard(QFrame):
         button.setEnabled(False)
 
     def _button(self, label: str, tip: str) -> QPushButton:
-        button = QPushButton(label, self)
+        button = RemedyButton(label, self)
         button.setToolTip(f"{label}. {tip}.")
-        button.setAccessibleName(label)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._ways.addWidget(button)
         self.buttons.append(button)
