@@ -1727,16 +1727,16 @@ is ↓</source>
       <translation>수치가 오해를 부를 수 있음</translation>
     </message>
     <message>
+      <source>For the next run:</source>
+      <translation>다음 학습에서:</translation>
+    </message>
+    <message>
       <source>Good to know</source>
       <translation>알아 두면 좋음</translation>
     </message>
     <message>
       <source>Help on this finding</source>
       <translation>이 알림의 도움말</translation>
-    </message>
-    <message>
-      <source>Next run: {action}</source>
-      <translation>다음 학습: {action}</translation>
     </message>
     <message>
       <source>Note</source>
