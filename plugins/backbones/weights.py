@@ -94,7 +94,7 @@ def fetch_weights(
             size=megabytes,
             reason=error.fields.get("reason", error),
             file=file,
-            folder=target.parent,
+            folder=target.parent if folder is None else folder,
         ) from error
     return target
 
@@ -152,7 +152,7 @@ def load_weights(network: nn.Module, path: Path, model: str) -> None:
             path=path,
             model=model,
             count=len(wrong),
-            total=len(own),
+            total=len(own.keys() | given.keys()),
             name=name,
             what=PluginError("missing")
             if name in missing

@@ -73,6 +73,14 @@ def test_progress_is_reported_and_the_file_is_kept(address):
     assert fetch_weights(MODEL, address, 5.0) == path and Server.asked == [0]
 
 
+def test_without_a_network_the_file_is_asked_for_where_the_recipe_looks(tmp_path):
+    gone = "http://127.0.0.1:9/squeezenet1_1-b8a52dc0.pth"
+    for folder, asked in ((None, tmp_path / "home" / "weights"), (str(tmp_path), tmp_path)):
+        with pytest.raises(PluginError) as refused:
+            fetch_weights(MODEL, gone, 5.0, folder=folder)
+        assert f"put the file squeezenet1_1-b8a52dc0.pth into {asked};" in str(refused.value)
+
+
 def test_what_broke_off_is_resumed_where_it_stopped(address):
     Server.breaks_after = 1_000_000
     with pytest.raises(PluginError, match="broke off"):
@@ -156,6 +164,10 @@ def test_weights_of_another_architecture_are_answered_by_a_sentence(network, tmp
     with pytest.raises(PluginError, match=r"does not hold weights of squeezenet1_1: \d+ of 52 tensors do not fit"):
         load_weights(network, path, MODEL)
     assert torch.equal(network.state_dict()["features.0.weight"], before)
+    # Nothing of another family fits; all of it counts once.
+    path.write_bytes(content_of(torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.Linear(2, 2))))
+    with pytest.raises(PluginError, match="56 of 56 tensors do not fit"):
+        load_weights(network, path, MODEL)
     torch.save([1, 2], path)
     with pytest.raises(PluginError, match="holds something else"):
         load_weights(network, path, MODEL)
