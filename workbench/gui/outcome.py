@@ -63,7 +63,7 @@ def _ensemble(summary: Any) -> str:
         return ""
     gain = together - alone
     if gain >= _WORTH_SAYING:
-        template = _tr("The ensemble reaches {accuracy}, {points} points more than the single model.")
+        template = _tr("The ensemble reaches {accuracy} ({points} points), more than the single model.")
     elif gain <= -_WORTH_SAYING:
         template = _tr("The ensemble reaches {accuracy} ({points} points), less than the single model.")
     else:

@@ -84,7 +84,7 @@ def test_the_result_is_said_in_sentences():
     assert text == (
         "89.2\u00a0% of the test images are recognized after 4 epochs in 1:12. "
         "The best epoch was 3, with 90.1\u00a0% on the validation images. "
-        "The ensemble reaches 90.4\u00a0%, +1.2 points more than the single model. "
+        "The ensemble reaches 90.4\u00a0% (+1.2 points), more than the single model. "
         "The model is in /runs/one/model.safetensors."
     )
 
