@@ -7722,12 +7722,12 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>앙상블의 정확도는 {accuracy}({points}%p)로 단일 모델보다 낮습니다.</translation>
     </message>
     <message>
-      <source>The ensemble reaches {accuracy}, no more than the single model.</source>
-      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 높지 않습니다.</translation>
+      <source>The ensemble reaches {accuracy} ({points} points), more than the single model.</source>
+      <translation>앙상블의 정확도는 {accuracy}({points}%p)로 단일 모델보다 높습니다.</translation>
     </message>
     <message>
-      <source>The ensemble reaches {accuracy}, {points} points more than the single model.</source>
-      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 높습니다({points}%p).</translation>
+      <source>The ensemble reaches {accuracy}, no more than the single model.</source>
+      <translation>앙상블의 정확도는 {accuracy}로 단일 모델보다 높지 않습니다.</translation>
     </message>
     <message>
       <source>The model is in {place}.</source>
