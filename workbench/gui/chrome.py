@@ -24,6 +24,7 @@ from workbench.session.presets import Preset
 from .actions import Actions
 from .panels.labels import ElidedLabel
 from .theme import mark_role
+from .tips import as_tip
 from .translate import plugin_text
 
 _SIMPLE_TOOLS = ("start", "pause", "stop")
@@ -73,7 +74,7 @@ class Chrome(QObject):
     def show_recipe(self, title: str, tip: str) -> None:
         """Show the recipe's name in the tool bar."""
         self.recipe.set_whole(title)
-        self.recipe.setToolTip(tip)
+        self.recipe.setToolTip(as_tip(tip))
 
     def show_device(self, name: str, reason: str) -> None:
         """Show in the badge where the run computes, and why not elsewhere."""
@@ -86,7 +87,7 @@ class Chrome(QObject):
         self.recent.clear()
         for path in paths:
             action = self.recent.addAction(_short(path))
-            action.setToolTip(path)
+            action.setToolTip(as_tip(path))
             action.triggered.connect(lambda _=False, path=path: self._on_recent(Path(path)))
         if paths:
             self.recent.addSeparator()

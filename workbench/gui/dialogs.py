@@ -37,6 +37,7 @@ class CloseDialog(QMessageBox):
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.NoIcon)
         self.setWindowTitle(self.tr("Close the workbench"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.tr("“{name}” is still training.").format(name=name))
         text = self.tr("What it has learned so far can be kept: the run can be used, and continued another time.")
         if waiting:

@@ -26,6 +26,7 @@ from .members import MemberCache
 from .notices import Notice, NoticeBar
 from .panels.members import MembersPanel
 from .presenter import Presenter
+from .tips import as_tip
 from .translate import sentence
 
 _MOST = 12
@@ -132,7 +133,7 @@ class EarlierRuns(QObject):
             # Runs of one recipe have one title: their folders tell them apart.
             action = self.menu.addAction(f"{run.title}   {words.percent(accuracy)}\t{run.path.name}")
             action.setEnabled(not refusal)
-            action.setToolTip(refusal)
+            action.setToolTip(as_tip(refusal))
             action.triggered.connect(lambda _checked=False, path=run.path: self.add(path))
         if not choices:
             self.menu.addAction(self.tr("No other finished run")).setEnabled(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui.theme import current_palette
 from workbench.gui.theme.fonts import SMALL_PIXELS
+from workbench.gui.tips import as_tip
 
 _ARROW = 14
 _GAP = 6
@@ -132,7 +133,7 @@ class FoldHeader(QAbstractButton):
     def _describe(self) -> None:
         problem = {"error": self.tr("has a problem"), "warning": self.tr("has a warning")}.get(self._mark, "")
         self.setAccessibleDescription(", ".join(part for part in (self._summary, problem) if part))
-        self.setToolTip(self._summary)
+        self.setToolTip(as_tip(self._summary))
         self.update()
 
 

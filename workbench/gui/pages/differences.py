@@ -13,6 +13,7 @@ from workbench.api import Param, PluginError, format_number
 from workbench.gui.form.explain import value_in_words
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import number_font
+from workbench.gui.tips import as_tip
 from workbench.gui.translate import plugin_text
 from workbench.gui.words import NONE, count, duration, epochs, figure, percent
 from workbench.registry import Catalogue
@@ -147,7 +148,7 @@ class DifferencesTable(QTableWidget):
         for column, title in enumerate(table.titles, 1):
             item = QTableWidgetItem(_swatch(column - 1), title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…")
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(title)
+            item.setToolTip(as_tip(title))
             self.setHorizontalHeaderItem(column, item)
         for title, values in figures:
             self._add(title, values)
@@ -256,7 +257,7 @@ class DifferencesTable(QTableWidget):
         self.item(row, 0).setForeground(QBrush(current_palette().color("muted")))
         for column, text in enumerate(values, 1):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(as_tip(text))
             item.setFont(number_font())
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(row, column, item)

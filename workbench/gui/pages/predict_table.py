@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.gui.background import run_in_background
+from workbench.gui.tips import as_tip
 from workbench.gui.words import percent
 
 _SIDE = 48
@@ -23,6 +24,7 @@ _SIDE = 48
 _WIDTHS = (64, 210, 130, 104, 246)
 _SURE = 3
 _KEY = Qt.ItemDataRole.UserRole
+_PATH = Qt.ItemDataRole.UserRole + 1
 
 
 class _Item(QTableWidgetItem):
@@ -96,8 +98,9 @@ class PredictTable(QTableWidget):
         for column, (text, key) in enumerate(zip(texts, keys, strict=True)):
             item = _Item(text)
             item.setTextAlignment(_side(column))
-            item.setToolTip((path, path, text, text, text, tip)[column])
+            item.setToolTip(as_tip((path, path, text, text, text, tip)[column]))
             item.setData(_KEY, key)
+            item.setData(_PATH, path)
             self.setItem(row, column, item)
             cells.append(item)
         if not problem:
@@ -131,7 +134,7 @@ class PredictTable(QTableWidget):
         rows = []
         for row in range(self.rowCount()):
             cells = [cell for column in range(1, 6) if (cell := self.item(row, column)) is not None]
-            rows.append([cells[0].toolTip(), *(cell.text() for cell in cells[1:])])
+            rows.append([cells[0].data(_PATH), *(cell.text() for cell in cells[1:])])
         text = io.StringIO()
         csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows([self._titles[1:], *rows])
         return text.getvalue()

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from workbench.gui.theme.fonts import number_font
 from workbench.gui.theme.icons import icon
+from workbench.gui.tips import as_tip
 from workbench.gui.translate import plugin_text, sentence
 from workbench.gui.words import NONE, duration, epochs, percent
 
@@ -192,7 +193,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column is Column.STATE:
             return icon(*_ICONS.get(row.summary.state, ("info", "muted")))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row, column)
+            return as_tip(self._tooltip(row, column))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

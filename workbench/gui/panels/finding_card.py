@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 from workbench.gui import words
 from workbench.gui.form.note import RemedyButton, remedy_label
 from workbench.gui.theme import mark_role
+from workbench.gui.tips import as_tip
 from workbench.gui.translate import sentence
 from workbench.session.events import HealthFound
 from workbench.session.health import TEXTS, seen
@@ -102,7 +103,7 @@ class FindingCard(QFrame):
 
     def _button(self, label: str, tip: str) -> QPushButton:
         button = RemedyButton(label, self)
-        button.setToolTip(f"{label}. {tip}.")
+        button.setToolTip(as_tip(f"{label}. {tip}."))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._ways.addWidget(button)
         self.buttons.append(button)

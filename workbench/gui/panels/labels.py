@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.gui.theme import mark_role
+from workbench.gui.tips import as_tip
 
 _NARROWEST = 160
 """No panel is narrower: a label with less has not been laid out yet, and would claim far too much height."""
@@ -29,7 +30,7 @@ class ElidedLabel(QLabel):
     def set_whole(self, text: str) -> None:
         """Show as much of a text as there is room for."""
         self._whole = " ".join(text.split())
-        self.setToolTip(self._whole)
+        self.setToolTip(as_tip(self._whole))
         self._shorten()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from workbench.engine.ensemble import EnsembleFigures, verdict
 from workbench.gui import words
 from workbench.gui.run_view import RunView
 from workbench.gui.theme.fonts import number_font
+from workbench.gui.tips import as_tip
 from workbench.gui.translate import sentence
 from workbench.session.events import MemberAdded
 
@@ -104,20 +105,17 @@ class MembersPanel(QWidget):
         self._number(row, _ACCURACY, words.percent(member.scores.accuracy))
         item = self.table.item(row, _NAME)
         if item is not None:
-            item.setToolTip(
-                self.tr("{name}, the best model of an earlier run: validation accuracy {accuracy}, loss {loss}").format(
-                    name=member.name,
-                    accuracy=words.percent(member.scores.accuracy),
-                    loss=words.figure(member.scores.loss),
-                )
-                if member.source == EARLIER
-                else self.tr("{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}").format(
-                    name=member.name,
-                    step=words.count(member.step),
-                    accuracy=words.percent(member.scores.accuracy),
-                    loss=words.figure(member.scores.loss),
-                )
+            if member.source == EARLIER:
+                said = self.tr("{name}, the best model of an earlier run: validation accuracy {accuracy}, loss {loss}")
+            else:
+                said = self.tr("{name}, taken after step {step}: validation accuracy {accuracy}, loss {loss}")
+            described = said.format(
+                name=member.name,
+                step=words.count(member.step),
+                accuracy=words.percent(member.scores.accuracy),
+                loss=words.figure(member.scores.loss),
             )
+            item.setToolTip(as_tip(described))
         self.table.blockSignals(False)
         self._show_or_hide()
         self.selectionChanged.emit()

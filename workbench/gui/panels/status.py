@@ -13,6 +13,7 @@ from workbench.gui.process_memory import process_memory
 from workbench.gui.run_view import Face, RunView
 from workbench.gui.theme import mark_role
 from workbench.gui.theme.fonts import number_font
+from workbench.gui.tips import as_tip
 
 from .labels import ElidedLabel, ShrinkingLabel
 
@@ -74,7 +75,7 @@ class RunStatusBar(QWidget):
         """Show where a run stands; called several times a second, so it changes only what is different."""
         _set(self.phase, self._phase_text(view, pace))
         self.phase.setAccessibleDescription(self.phase.text())
-        self.phase.setToolTip(self.phase.text())
+        self.phase.setToolTip(as_tip(self.phase.text()))
         mark_role(self.phase, _TONES.get(view.face, "heading"))
         running = view.started is not None and view.face is not Face.EMPTY
         _set(self.progress, self._progress_text(view) if running else "")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font, number_font
+from workbench.gui.tips import as_tip
 from workbench.gui.translate import sentence
 from workbench.gui.words import count, figure
 
@@ -84,8 +85,9 @@ class ClassBalance(QWidget):
             item.setData(_COUNTS, row)
             item.setData(_MOST, most)
             parts = [f"{place_in_words(place)} {count(row[place])}" for place in (0, 1, 2, 3) if row[place]]
-            item.setToolTip(f"{name}: {', '.join(parts)}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.toolTip())
+            described = f"{name}: {', '.join(parts)}"
+            item.setToolTip(as_tip(described))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, described)
             if name == chosen:
                 self.list.setCurrentItem(item)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.theme import notifier
 from workbench.gui.theme.fonts import number_font
+from workbench.gui.tips import as_tip
 from workbench.gui.words import count
 
 _SIDE = 64
@@ -87,7 +88,7 @@ class ClassList(QTableWidget):
             for row, label in enumerate(counts):
                 self.insertRow(row)
                 name, number = QTableWidgetItem(label), QTableWidgetItem()
-                name.setToolTip(label)
+                name.setToolTip(as_tip(label))
                 number.setFont(number_font())
                 number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, 0, name)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font
+from workbench.gui.tips import as_tip
 
 from .pictures import Pictures
 from .reading import LEFT_OUT, TEST, TRAINING, VALIDATION, Source, Standing
@@ -70,7 +71,9 @@ class ImageModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.key(index.row())
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self.described(index.row()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.described(index.row())
         return None
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from workbench.gui.theme import current_palette, notifier
+from workbench.gui.tips import as_tip
 from workbench.gui.words import count
 
 from .class_marks import mark_icon
@@ -60,11 +61,10 @@ class ClassList(QListWidget):
             self.addItem(first)
             for number, name in enumerate(names):
                 item = QListWidgetItem(f"{name}  {count(images[number])}")
-                item.setToolTip(
-                    self.tr("{name}: {images} images, {wrong} of them wrong").format(
-                        name=name, images=count(images[number]), wrong=count(wrong[number])
-                    )
+                described = self.tr("{name}: {images} images, {wrong} of them wrong").format(
+                    name=name, images=count(images[number]), wrong=count(wrong[number])
                 )
+                item.setToolTip(as_tip(described))
                 item.setData(Qt.ItemDataRole.UserRole, name)
                 item.setCheckState(Qt.CheckState.Checked if ticks[number] else Qt.CheckState.Unchecked)
                 self.addItem(item)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import TEXT_PIXELS, number_font
+from workbench.gui.tips import as_tip
 from workbench.gui.words import count, percent
 
 from .copying import make_copyable
@@ -94,7 +95,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and column == 0:
-            return value
+            return as_tip(value)
         return None
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import SMALL_PIXELS, interface_font
+from workbench.gui.tips import as_tip
 
 from .run_pictures import SIDE, RunPictures
 
@@ -65,7 +66,9 @@ class _Model(QAbstractListModel):
         each = self.shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return each.lines[0] if each.lines else each.key
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(each.described)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return each.described
         return None
 

@@ -32,6 +32,7 @@ from workbench.gui.pages.data.pictures import as_image
 from workbench.gui.panels.labels import ElidedLabel, WrappedLabel
 from workbench.gui.panels.scroll_pane import PagePane
 from workbench.gui.theme import mark_role
+from workbench.gui.tips import as_tip
 from workbench.gui.words import percent
 from workbench.store.predictions import BEST, ENSEMBLE
 
@@ -289,7 +290,7 @@ class Inspector(QWidget):
         if self._is_current(asked):
             self._slow.stop()
             self.view.show_words(said)
-            self.view.setToolTip(said)
+            self.view.setToolTip(as_tip(said))
 
     def _end_fetching(self, task: Task, asked: _Key) -> None:
         if self._fetching is not task:
