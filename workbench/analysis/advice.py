@@ -168,43 +168,59 @@ def _placed(
     similar = helps and last.accuracy >= best.accuracy - spread
     little = count < LITTLE
     stages = len(probes) + 1
+    fields = {
+        "count": count,
+        "stage": best.stage + 1,
+        "best": _percent(best.accuracy),
+        "random": _percent(random),
+        "last": _percent(last.accuracy),
+    }
     if little and similar:
         frozen, ratio = stages - 1, 1.0
         reason = say(
             "Little data ({count} images), similar to what the net knows: its last features separate the classes best "
             "({last}). Train a linear classifier on top of them and leave everything else alone.",
-            count=count,
-            last=_percent(last.accuracy),
+            **fields,
         )
     elif similar:
         frozen, ratio = round(0.6 * stages), 0.5
         reason = say(
             "Quite a lot of data ({count} images), similar to what the net knows: its last features separate the "
             "classes best ({last}). Fine-tune a few layers, the last ones.",
-            count=count,
-            last=_percent(last.accuracy),
+            **fields,
         )
     elif little:
         frozen, ratio = min(best.stage + 1, stages - 1), 0.5
-        reason = say(
-            "Little data ({count} images), different from what the net knows: the features of stage {stage} separate "
-            "the classes better ({best}) than the last ones ({last}). You are in the difficult corner: start from that "
-            "stage and train what follows it, with care; more images would help most.",
-            count=count,
-            stage=best.stage + 1,
-            best=_percent(best.accuracy),
-            last=_percent(last.accuracy),
-        )
+        if helps:
+            reason = say(
+                "Little data ({count} images), different from what the net knows: the features of stage {stage} "
+                "separate the classes better ({best}) than the last ones ({last}). You are in the difficult corner: "
+                "start from that stage and train what follows it, with care; more images would help most.",
+                **fields,
+            )
+        else:
+            reason = say(
+                "Little data ({count} images), different from what the net knows: even random features ({random}) "
+                "separate the classes as well as the last ones ({last}). You are in the difficult corner: start from "
+                "stage {stage} ({best}) and train what follows it, with care; more images would help most.",
+                **fields,
+            )
     else:
         frozen, ratio = min(2, stages - 1), 0.8
-        reason = say(
-            "Quite a lot of data ({count} images), different from what the net knows: earlier features ({best}) or "
-            "even random ones ({random}) do as well as the last ({last}). Fine-tune a larger number of layers.",
-            count=count,
-            best=_percent(best.accuracy),
-            random=_percent(random),
-            last=_percent(last.accuracy),
-        )
+        if helps:
+            reason = say(
+                "Quite a lot of data ({count} images), different from what the net knows: the features of stage "
+                "{stage} separate the classes better ({best}) than the last ones ({last}). Fine-tune a larger number "
+                "of layers.",
+                **fields,
+            )
+        else:
+            reason = say(
+                "Quite a lot of data ({count} images), different from what the net knows: even random features "
+                "({random}) separate the classes as well as the last ones ({last}). Fine-tune a larger number of "
+                "layers.",
+                **fields,
+            )
     advised = recipe.set("fine_tuning", FineTuning(frozen, ratio))
     return Advice(count, classes, sampled, probes, random, chance, little, similar, reason, frozen, ratio, advised)
 

@@ -59,6 +59,16 @@ def test_more_data_and_less_similar_data_let_more_learn(recipe):
     assert frozen[True, True] > frozen[True, False] > frozen[False, False]
 
 
+@pytest.mark.parametrize("count", [100, LITTLE])
+def test_the_reason_claims_only_what_was_measured(recipe, count):
+    earlier = str(placed(recipe, [0.4, 0.8, 0.7, 0.6], 0.5, count).reason)
+    assert "the features of stage 2 separate the classes better (80.0%) than the last ones (60.0%)" in earlier
+    assert "random" not in earlier
+    as_random = str(placed(recipe, [0.4, 0.5, 0.6, 0.65], 0.64, count).reason)
+    assert "even random features (64.0%) separate the classes as well as the last ones (65.0%)" in as_random
+    assert "better" not in as_random
+
+
 def test_a_probe_knows_separable_features_from_noise():
     generator = numpy.random.default_rng(0)
     labels = generator.integers(0, 3, 120)
