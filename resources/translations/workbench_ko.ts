@@ -5386,6 +5386,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>저널 {path}의 {number}번째 줄이 손상되었습니다: {line!r}. 이 줄이 없으면 실행을 똑같이 다시 계산할 수 없습니다. 그 편집이 없어도 된다면 이 줄을 지우세요.</translation>
     </message>
     <message>
+      <source>Little data ({count} images), different from what the net knows: even random features ({random}) separate the classes as well as the last ones ({last}). You are in the difficult corner: start from stage {stage} ({best}) and train what follows it, with care; more images would help most.</source>
+      <translation>데이터가 적고(이미지 {count}장) 신경망이 아는 것과 다릅니다. 무작위 특징({random})조차 마지막 특징({last})만큼 클래스를 나눕니다. 어려운 경우입니다. {stage}단계({best})에서 시작해 그 뒤를 조심스럽게 학습하세요. 이미지를 더 모으는 것이 가장 도움이 됩니다.</translation>
+    </message>
+    <message>
       <source>Little data ({count} images), different from what the net knows: the features of stage {stage} separate the classes better ({best}) than the last ones ({last}). You are in the difficult corner: start from that stage and train what follows it, with care; more images would help most.</source>
       <translation>데이터가 적고(이미지 {count}장) 신경망이 아는 것과 다릅니다. {stage}단계의 특징({best})이 마지막 특징({last})보다 클래스를 더 잘 가릅니다. 어려운 경우이니 그 단계에서 시작해 뒤를 조심스럽게 학습하세요. 이미지를 더 모으는 것이 가장 도움이 됩니다.</translation>
     </message>
@@ -5562,8 +5566,12 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>Qt에 필요한 라이브러리가 없습니다. Debian이나 Ubuntu에서는 이렇게 설치하세요: sudo apt install {packages}</translation>
     </message>
     <message>
-      <source>Quite a lot of data ({count} images), different from what the net knows: earlier features ({best}) or even random ones ({random}) do as well as the last ({last}). Fine-tune a larger number of layers.</source>
-      <translation>데이터가 꽤 많고(이미지 {count}장) 신경망이 아는 것과 다릅니다. 앞 단계의 특징({best})이나 무작위 특징({random})도 마지막 특징({last})만큼 합니다. 더 많은 층을 미세 조정하세요.</translation>
+      <source>Quite a lot of data ({count} images), different from what the net knows: even random features ({random}) separate the classes as well as the last ones ({last}). Fine-tune a larger number of layers.</source>
+      <translation>데이터가 꽤 많고(이미지 {count}장) 신경망이 아는 것과 다릅니다. 무작위 특징({random})조차 마지막 특징({last})만큼 클래스를 나눕니다. 더 많은 층을 미세 조정하세요.</translation>
+    </message>
+    <message>
+      <source>Quite a lot of data ({count} images), different from what the net knows: the features of stage {stage} separate the classes better ({best}) than the last ones ({last}). Fine-tune a larger number of layers.</source>
+      <translation>데이터가 꽤 많고(이미지 {count}장) 신경망이 아는 것과 다릅니다. {stage}단계의 특징({best})이 마지막 특징({last})보다 클래스를 잘 나눕니다. 더 많은 층을 미세 조정하세요.</translation>
     </message>
     <message>
       <source>Quite a lot of data ({count} images), similar to what the net knows: its last features separate the classes best ({last}). Fine-tune a few layers, the last ones.</source>
