@@ -13,7 +13,8 @@ import torch
 
 from workbench.api import WorkbenchError
 from workbench.engine.learned import LearnedModel
-from workbench.engine.trained import TrainedRun, model_facts
+from workbench.engine.model_facts import model_facts
+from workbench.engine.trained import TrainedRun
 from workbench.registry import Catalogue
 from workbench.store.choices import usual_choice
 from workbench.store.files import write_atomically

@@ -21,8 +21,8 @@ from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, Predictions
 from workbench.store.run_folder import RunFolder
 
 from .checkpoints import read_weights
+from .model_facts import FOLDER_OF_IMAGES, as_the_model_takes, model_facts, without_weights
 from .parts import Parts
-from .trained import FOLDER_OF_IMAGES, as_the_model_takes, model_facts, without_weights
 
 Progress = Callable[[int, int], None]
 

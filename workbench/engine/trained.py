@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from workbench.api import DataError, Kind, LabelledImages, StoreError
+from workbench.api import DataError, LabelledImages
 from workbench.data.fingerprint import fingerprint
 from workbench.data.sniff import sniff
 from workbench.data.splits import SplitManifest
@@ -27,11 +26,10 @@ from .checkpoints import read_weights
 from .devices import usable_here
 from .ensemble import as_dict, judge_ensemble
 from .judging import Judge
+from .learned import LearnedModel
+from .model_facts import FOLDER_OF_IMAGES, as_the_model_takes, model_facts, without_weights
 from .prediction import Probabilities
 from .scores import combine, score
-
-FOLDER_OF_IMAGES = "workbench.image_folder"
-"""The data set plugin that reads a folder of class folders."""
 
 _PORTION = 512
 """So many images are handed to another run's model at a time."""
@@ -179,8 +177,6 @@ class TrainedRun:
 
     def _earlier_runs(self, place: str) -> dict[str, Probabilities]:
         """Return what the earlier runs that joined say about the images of a part, by their names."""
-        from .learned import LearnedModel  # which builds on this module
-
         images = self._assembly.prepared.images(place)
         found = {}
         for each in adopted(self.folder.path):
@@ -188,48 +184,6 @@ class TrainedRun:
             pieces = (images[start : start + _PORTION].cpu().numpy() for start in range(0, len(images), _PORTION))
             found[each.name] = numpy.concatenate([model.probabilities(piece) for piece in pieces])
         return found
-
-
-def model_facts(folder: RunFolder) -> dict[str, Any]:
-    """Return what a finished run says about its model: classes, input shape, normalization.
-
-    Raises
-    ------
-    StoreError
-        If it has no model yet, or the description is damaged.
-    """
-    try:
-        facts = json.loads((folder.path / "model.json").read_text("utf-8"))
-    except FileNotFoundError:
-        raise StoreError(
-            "The run {path} has no finished model yet. Continue it with: workbench resume {path}", path=folder.path
-        ) from None
-    except (OSError, ValueError) as error:
-        raise StoreError("The description of the model in {path} is damaged.", path=folder.path) from error
-    return dict(facts)
-
-
-def without_weights(backbone: PluginChoice, catalogue: Catalogue) -> PluginChoice:
-    """Return a backbone as it is built when weights of a run take the place of those it began with: without a download.
-
-    Parameters
-    ----------
-    backbone : PluginChoice
-    catalogue : Catalogue
-    """
-    params = catalogue.get(backbone.plugin, Kind.BACKBONE).params
-    if any(param.name == "weights" and "none" in param.choices for param in params):
-        return replace(backbone, values={**backbone.values, "weights": "none"})
-    return backbone
-
-
-def as_the_model_takes(data: PluginChoice, facts: Mapping[str, Any], catalogue: Catalogue) -> PluginChoice:
-    """Return a data set whose pictures are brought to the size and colour a model takes, where it can be set."""
-    channels, size, _ = facts["input_shape"]
-    wanted = {"size": size, "colour": "grey" if channels == 1 else "rgb"}
-    names = {param.name for param in catalogue.get(data.plugin, Kind.DATASET).params}
-    values = {name: value for name, value in wanted.items() if name in names}
-    return replace(data, values={**data.values, **values})
 
 
 def _other_images(place: Path, catalogue: Catalogue) -> PluginChoice:
