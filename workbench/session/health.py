@@ -102,7 +102,10 @@ TEXTS: dict[str, Text] = {
     "class_never_predicted": Text(
         "warning",
         WorkbenchError("The model names these classes for no image: {classes} ({images} validation images)."),
-        WorkbenchError("All images of such a class are wrong. It may be rare, or look like another class."),
+        WorkbenchError(
+            "All images of such a class are wrong. It may be rare, or look like another class; where most classes are "
+            "missing, steps that were too long have spoilt the model."
+        ),
     ),
     "plateau": Text(
         "info",

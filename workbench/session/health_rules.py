@@ -291,6 +291,8 @@ def plateau(trace: Trace) -> Figures | None:
     judged = trace.judged
     if trace.line_search or len(judged) < 2 or not trace.total_steps:
         return None
+    if judged[-1].rate < SPENT * trace.highest_rate:
+        return None
     planned = len(judged) * trace.total_steps / max(1, judged[-1].step)
     patience = max(PATIENCE, math.ceil(0.2 * planned))
     if len(judged) <= patience or judged[-1].step >= trace.total_steps:

@@ -132,6 +132,8 @@ SILENT = {
         run([1.0] * 12, falling(12), [0.6] * 12),
         run([1.0] * 8, accuracies=[0.6] * 8),
         run([1.0] * 12, accuracies=[0.6] * 12, line_search=True),
+        # A rate that has come down to nothing cannot be lowered; another rule speaks of it.
+        run([1.0] * 12, accuracies=[0.6] * 12, rates=[0.1] * 4 + [1e-6] * 8),
         # Within a cycle nothing need be better than the end of the cycle before.
         run([1.0] * 12, accuracies=[0.6] * 12, rates=RESTARTS * 2),
         # Nothing is left that could be wasted.
