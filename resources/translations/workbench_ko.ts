@@ -5246,8 +5246,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>정확도가 {accuracy:.1%}입니다. 무작위로 찍어도 {chance:.1%}입니다.</translation>
     </message>
     <message>
-      <source>All images of such a class are wrong. It may be rare, or look like another class.</source>
-      <translation>이런 클래스의 이미지는 모두 틀립니다. 드물거나 다른 클래스와 비슷해 보일 수 있습니다.</translation>
+      <source>All images of such a class are wrong. It may be rare, or look like another class; where most classes are missing, steps that were too long have spoilt the model.</source>
+      <translation>이런 클래스의 이미지는 모두 틀립니다. 드문 클래스이거나 다른 클래스와 닮았을 수 있습니다. 클래스 대부분이 빠졌다면 너무 긴 스텝이 모델을 망친 것입니다.</translation>
     </message>
     <message>
       <source>All images of these classes are the same or belong together: {names}. Some are in training and some in validation nevertheless, so their figures say nothing.</source>
