@@ -97,6 +97,7 @@ def _print_table(chosen: Experiment, rows: Sequence[Mapping[str, Any]], language
     ]
     titles = ("", "training loss", "validation loss", "validation acc.", "test acc.", "steps", "time")
     print_table(titles, lines, right=range(1, len(titles)))
+    print("Figures are those at the end; test accuracy is that of the best epoch's model, or of the ensemble.")
     for row in rows:
         for reason in row["ended_early"]:
             print(f"{chosen.arm(row['arm']).title.of(language)} came to no end: {reason}")

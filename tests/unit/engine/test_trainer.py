@@ -273,6 +273,24 @@ def test_halved_batches_give_the_same_gradient(train):
     numpy.testing.assert_allclose(whole.steps["training_loss"], portions.steps["training_loss"], rtol=1e-4)
 
 
+def test_every_step_and_every_portion_draws_anew(train, monkeypatch):
+    """Dropout that silenced the same units in every step would be another net, and so would one augmentation."""
+    from workbench.engine import stepper
+
+    drawn = []
+
+    def derive(*names):
+        drawn.append(stepper_derive(*names))
+        return drawn[-1]
+
+    stepper_derive = stepper.derive
+    monkeypatch.setattr(stepper, "derive", derive)
+    train(toy_recipe().set("training.micro_batch", 17))
+    # 27 steps: one stream for the images of each, one for each of its two portions; and none is another's.
+    assert len(drawn) == 27 * 3
+    assert len(set(drawn)) == len(drawn)
+
+
 def test_a_plugin_that_raises_in_a_step_pauses_the_run_and_is_named(train):
     recipe = toy_recipe(regularizers=(PluginChoice("toy.bomb_regularizer"),))
 

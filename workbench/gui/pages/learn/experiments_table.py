@@ -30,6 +30,10 @@ class ResultTable(QTableWidget):
         )
         self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
+        at_the_end = self.tr("At the end of the run")
+        for column in (1, 2, 3):
+            self.horizontalHeaderItem(column).setToolTip(at_the_end)
+        self.horizontalHeaderItem(4).setToolTip(self.tr("Of the best epoch's model, or of the ensemble"))
         self.setAccessibleName(self.tr("Results"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
