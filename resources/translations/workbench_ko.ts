@@ -3710,6 +3710,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>ResultTable</name>
     <message>
+      <source>At the end of the run</source>
+      <translation>실행이 끝났을 때</translation>
+    </message>
+    <message>
+      <source>Of the best epoch's model, or of the ensemble</source>
+      <translation>가장 좋은 에포크의 모델, 또는 앙상블</translation>
+    </message>
+    <message>
       <source>Results</source>
       <translation>결과</translation>
     </message>
@@ -5304,6 +5312,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Each step moves the weights by {ratio:.2g} of their size; about 0.001 is healthy.</source>
       <translation>스텝마다 가중치가 크기의 {ratio:.2g}만큼 움직입니다. 0.001 정도가 건강합니다.</translation>
+    </message>
+    <message>
+      <source>Figures are those at the end; test accuracy is that of the best epoch's model, or of the ensemble.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Files without a partner were left out: {names}.</source>
