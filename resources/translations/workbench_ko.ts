@@ -5315,7 +5315,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Figures are those at the end; test accuracy is that of the best epoch's model, or of the ensemble.</source>
-      <translation type="unfinished" />
+      <translation>수치는 실행이 끝났을 때의 것이고, 테스트 정확도는 가장 좋은 에포크의 모델이나 앙상블의 것입니다.</translation>
     </message>
     <message>
       <source>Files without a partner were left out: {names}.</source>
