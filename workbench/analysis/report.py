@@ -45,7 +45,11 @@ overflow:auto;font-size:12px}
 
 
 def report(
-    folder: RunFolder, classes: Sequence[str], predictions: Predictions, pictures: Mapping[str, NDArray[numpy.uint8]]
+    folder: RunFolder,
+    classes: Sequence[str],
+    predictions: Predictions,
+    which: str,
+    pictures: Mapping[str, NDArray[numpy.uint8]],
 ) -> str:
     """Return the page.
 
@@ -56,19 +60,20 @@ def report(
     classes : sequence of str
     predictions : Predictions
         What it kept for the part of the data it is judged on.
+    which : str
+        The model that the figures are of: a key of ``predictions.probabilities``.
     pictures : mapping of str to numpy.ndarray
         uint8 (C, H, W) by key, of the hardest images; those that are missing are left out.
     """
     state = folder.state()
     summary: Mapping[str, Any] = state.get("summary", {})
-    which = ENSEMBLE if ENSEMBLE in predictions.probabilities else BEST
     said, labels = predictions.probabilities[which], predictions.labels
     counts = figures.confusion(said, labels)
     title = str(state.get("title") or summary.get("name") or folder.name)
     parts = [
         f"<h1>{_text(title)}</h1>",
         f"<p class=muted>{_about(summary, predictions, which)}</p>",
-        _headline(predictions),
+        _headline(predictions, which),
         "<h2>The training</h2>",
         _curves(folder),
         "<h2>By class</h2>",
@@ -90,9 +95,8 @@ def report(
     )
 
 
-def hardest_keys(predictions: Predictions) -> list[str]:
-    """Return the keys of the images a report shows, the hardest first."""
-    which = ENSEMBLE if ENSEMBLE in predictions.probabilities else BEST
+def hardest_keys(predictions: Predictions, which: str) -> list[str]:
+    """Return the keys of the images a report of a model shows, the hardest first."""
     worst = figures.top_losses(predictions.probabilities[which], predictions.labels, HARDEST)
     return [str(predictions.keys[index]) for index in worst]
 
@@ -102,26 +106,31 @@ def hardest_keys(predictions: Predictions) -> list[str]:
 
 def _about(summary: Mapping[str, Any], predictions: Predictions, which: str) -> str:
     members = sum(name.startswith(MEMBER) for name in predictions.probabilities)
-    model = "the best model" if which == BEST else f"the ensemble of {members}"
+    model = {BEST: "the best model", ENSEMBLE: f"the ensemble of {members}"}.get(which, _member(which))
     once = ", looked at once, at the end" if predictions.part == "test" else ""
     return (
-        f"Figures are those of {model} on {len(predictions.labels):,} {predictions.part} images{once}. "
+        f"Figures are those of {_text(model)} on {len(predictions.labels):,} {predictions.part} images{once}. "
         f"Trained for {summary.get('epochs', float('nan')):g} epochs on {_text(str(summary.get('device', '?')))}."
     )
 
 
-def _headline(predictions: Predictions) -> str:
+def _headline(predictions: Predictions, which: str) -> str:
     shown = []
-    for name, title in ((BEST, "best model"), (ENSEMBLE, "ensemble")):
+    titles = {BEST: "best model", ENSEMBLE: "ensemble"}
+    for name, title in {which: _member(which), **titles}.items():
         if name in predictions.probabilities:
             said = predictions.probabilities[name]
             for figure, words in ((figures.accuracy, "accuracy"), (figures.balanced_accuracy, "balanced accuracy")):
                 value = figure(said, predictions.labels)
                 shown.append(
-                    f"<div><b>{value.value:.1%}</b>{words}, {title}<br><span style='color:var(--muted)'>95 %: "
+                    f"<div><b>{value.value:.1%}</b>{words}, {_text(title)}<br><span style='color:var(--muted)'>95 %: "
                     f"{value.low:.1%} to {value.high:.1%}</span></div>"
                 )
     return f"<div class=figures>{''.join(shown)}</div>"
+
+
+def _member(which: str) -> str:
+    return f"the member {which.removeprefix(MEMBER)}"
 
 
 def _class_table(counts: NDArray[numpy.int64], classes: Sequence[str]) -> str:
@@ -244,7 +253,7 @@ def _plot(
         drawn.append(f"<path d='M{left} {y(value):.1f}h{inner_width}' stroke='var(--line)'/>")
         drawn.append(f"<text x='{left - 8}' y='{y(value) + 4:.1f}' text-anchor='end'>{value:.0%}</text>")
         value = across[0] + part / 4 * (across[1] - across[0])
-        label = f"{value:.0%}" if across[1] <= 1 else f"{value:g}"
+        label = f"{value:.0%}" if diagonal else f"{value:g}"
         drawn.append(f"<text x='{x(value):.1f}' y='{height - bottom + 18}' text-anchor='middle'>{label}</text>")
     if diagonal:
         drawn.append(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 import torch
 
-from workbench.api import WorkbenchError
+from workbench.api import StoreError, WorkbenchError
 from workbench.engine.learned import LearnedModel
 from workbench.engine.model_facts import model_facts
 from workbench.engine.trained import TrainedRun
@@ -72,7 +72,7 @@ def write_report(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Parameters
     ----------
     request : mapping
-        ``run`` (its folder) and ``target`` (the file).
+        ``run`` (its folder), ``target`` (the file), and as `report_of` has them ``part`` and ``which``.
     talk : Talk
 
     Returns
@@ -81,27 +81,57 @@ def write_report(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
         ``path`` and how many ``pictures`` it shows.
     """
     path = Path(request["target"])
-    pictures = report_of(RunFolder.open(Path(request["run"])), talk.catalogue, path, talk.progress)
+    folder = RunFolder.open(Path(request["run"]))
+    chosen = request.get("part"), request.get("which")
+    pictures = report_of(folder, talk.catalogue, path, talk.progress, *chosen)
     return {"path": str(path), "pictures": pictures}
 
 
-def report_of(folder: RunFolder, catalogue: Catalogue, target: Path, progress: Progress) -> int:
+def report_of(
+    folder: RunFolder,
+    catalogue: Catalogue,
+    target: Path,
+    progress: Progress,
+    part: str | None = None,
+    which: str | None = None,
+) -> int:
     """Write the report of a run and return how many pictures it shows.
+
+    Parameters
+    ----------
+    folder : RunFolder
+    catalogue : Catalogue
+    target : pathlib.Path
+        The file.
+    progress : callable
+    part : str, optional
+        ``"validation"`` or ``"test"``; the last that the run has kept if not given: test before validation.
+    which : str, optional
+        A key of `Predictions.probabilities`; the ensemble if not given, or the best model where there is none.
 
     Raises
     ------
     StoreError
-        If the run kept no predictions, or the file cannot be written.
+        If the run kept no predictions for the part, or of that model, or the file cannot be written.
     """
     parts = Predictions.parts(folder.path)
-    predictions = Predictions.load(folder.path, parts[-1] if parts else "test")
+    predictions = Predictions.load(folder.path, part or (parts[-1] if parts else "test"))
+    choices = tuple(predictions.probabilities)
+    which = which or usual_choice(choices)
+    if which not in choices:
+        raise StoreError(
+            "The run {run} has no model {which}. It has: {choices}.",
+            run=folder.path,
+            which=which,
+            choices=", ".join(choices),
+        )
     classes = model_facts(folder)["classes"]
     progress("reading the hardest images", 0, 2)
     pictures: dict[str, Any] = {}
     with suppress(WorkbenchError, OSError):  # the data set may be gone; the figures stay
-        pictures = TrainedRun(folder, catalogue).images_named(predictions.part, hardest_keys(predictions))
+        pictures = TrainedRun(folder, catalogue).images_named(predictions.part, hardest_keys(predictions, which))
     progress("writing the report", 1, 2)
-    write_atomically(target, report(folder, classes, predictions, pictures))
+    write_atomically(target, report(folder, classes, predictions, which, pictures))
     progress("writing the report", 2, 2)
     return len(pictures)
 

@@ -54,6 +54,7 @@ def add_parsers(commands: Any) -> None:
     report = commands.add_parser("report", help="write what came out of a run as one HTML file")
     _run(report)
     report.add_argument("--to", metavar="FILE", help="the file to write; RUN.html if not given")
+    _model(report, "the ensemble where there is one, else the best model")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -160,7 +161,7 @@ def report(options: argparse.Namespace) -> int:
     folder = find_run(options.run)
     target = Path(options.to) if options.to else Path(f"{folder.path.name}.html")
     with ProgressLine() as line:
-        report_of(folder, catalogue(), target, line)
+        report_of(folder, catalogue(), target, line, which=options.model)
     print(target)
     return 0
 

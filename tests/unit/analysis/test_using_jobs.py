@@ -18,6 +18,7 @@ from PIL import Image
 
 from workbench.analysis.embedding import embedding_job
 from workbench.analysis.export import TOLERANCE, export
+from workbench.analysis.figures import expected_calibration_error
 from workbench.analysis.laboratory import Talk, work
 from workbench.analysis.live_job import watch
 from workbench.analysis.predicting import find_pictures, predict
@@ -38,7 +39,7 @@ from workbench.registry import load_catalogue
 from workbench.session.control import Control
 from workbench.session.presets import load_preset
 from workbench.session.recipe import PluginChoice
-from workbench.store.predictions import BEST, ENSEMBLE, Predictions
+from workbench.store.predictions import BEST, ENSEMBLE, MEMBER, Predictions
 from workbench.store.run_folder import RunFolder
 from workbench.store.wire import Unpacker, pack
 
@@ -340,6 +341,25 @@ def test_the_report_is_one_page_that_needs_nothing_else(run, tmp_path, capsys):
     assert f"{right:.1%}" in words and all(name in words for name in _CLASSES)
     assert page.links and all(link.startswith("data:image/png;base64,") for link in page.links)
     assert page.tags.count("svg") >= 2
+
+
+def test_a_report_is_of_the_model_and_the_images_that_are_asked_for(run, tmp_path, catalogue, capsys):
+    talk = Talk(lambda message: None, safe_mode=True)
+    for part in Predictions.parts(run.path):
+        kept = Predictions.load(run.path, part)
+        for which, named in (
+            (BEST, "the best model on"),
+            (next(name for name in kept.probabilities if name.startswith(MEMBER)), "the member "),
+        ):
+            target = tmp_path / "of.html"
+            done = work(write_report, {"run": str(run.path), "target": str(target), "part": part, "which": which}, talk)
+            words = " ".join(Page(target.read_text("utf-8")).words)
+            said = kept.probabilities[which]
+            assert done["result"]["pictures"] and named in words and f" {len(kept.labels)} {part} images" in words
+            assert f"{(said.argmax(1) == kept.labels).mean():.1%}" in words
+            assert f"error {expected_calibration_error(said, kept.labels):.1%}" in words
+    assert main(["report", str(run.path), "--to", str(target), "--model", "none"]) == 2
+    assert "has no model none. It has: best, member: " in " ".join(capsys.readouterr().err.split())
 
 
 def test_a_report_of_a_run_whose_images_are_gone_has_the_figures(run, tmp_path, monkeypatch, catalogue):

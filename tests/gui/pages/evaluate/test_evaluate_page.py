@@ -192,7 +192,8 @@ def test_a_report_is_saved_and_can_be_opened(qtbot, open_page, run, laboratory, 
     target = str(tmp_path / "report.html")
     page.save_report(target)
     task = laboratory.named("report")[0]
-    assert task.request == {"run": str(run), "target": target} and not page.report.isEnabled()
+    chosen = {"part": page.parts.currentData(), "which": page.models.currentData()}
+    assert task.request == {"run": str(run), "target": target, **chosen} and not page.report.isEnabled()
     task.end(task.finished, {"path": target, "pictures": 24})
     text, tone, actions = desk.said[-1]
     assert target in text and tone == "good" and [name for name, _ in actions] == ["Open the report", "Open the folder"]

@@ -345,8 +345,11 @@ class EvaluatePage(QWidget):
         dialog.open()
 
     def save_report(self, path: str) -> None:
-        """Write what came out of the run as one HTML file."""
-        task = self._writing = self._desk.laboratory.run("report", {"run": self.runs.currentData(), "target": path})
+        """Write what came out of the run, of the model and the images that are chosen, as one HTML file."""
+        request = {"run": self.runs.currentData(), "target": path}
+        if self.subject is not None:
+            request |= {"part": self.subject.part, "which": self.subject.which}
+        task = self._writing = self._desk.laboratory.run("report", request)
         task.progressed.connect(self.writing.report)
         task.finished.connect(self._tell_report)
         task.failed.connect(self.trouble.tell)
