@@ -1,7 +1,8 @@
 """What can be said of predictions whose truth is known: figures, intervals, calibration. NumPy and scikit-learn alone.
 
 Sources: Guo et al. 2017, "On Calibration of Modern Neural Networks" (expected calibration error, temperature scaling);
-Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13 (percentile interval).
+Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13 (percentile interval); Clopper and Pearson
+1934, "The use of confidence or fiducial limits illustrated in the case of the binomial" (where all answers are alike).
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def accuracy(probabilities: FloatArray, labels: IntArray, seed: int = 0) -> Inte
     right = probabilities.argmax(axis=1) == labels
     # The mean of a resample of zeros and ones is a binomial number: no need to draw the images themselves.
     draws = numpy.random.default_rng(seed).binomial(len(right), right.mean(), _DRAWS) / len(right)
-    return _interval(float(right.mean()), draws)
+    return _share(float(right.mean()), draws, len(right))
 
 
 def balanced_accuracy(probabilities: FloatArray, labels: IntArray, seed: int = 0) -> Interval:
@@ -157,7 +158,8 @@ def balanced_accuracy(probabilities: FloatArray, labels: IntArray, seed: int = 0
     generator = numpy.random.default_rng(seed)
     # Images are drawn within their class, so that no class goes missing from a resample.
     draws = generator.binomial(images, recall, (_DRAWS, len(present))) / images
-    return _interval(float(recall.mean()), draws.mean(axis=1))
+    # So many images of equal classes would let their mean vary as much: the variance is p (1 - p) sum(1 / n) / K^2.
+    return _share(float(recall.mean()), draws.mean(axis=1), len(present) ** 2 / (1 / images).sum())
 
 
 def top(probabilities: FloatArray, labels: IntArray, count: int = 5, seed: int = 0) -> Interval | None:
@@ -167,7 +169,7 @@ def top(probabilities: FloatArray, labels: IntArray, count: int = 5, seed: int =
     of_label = probabilities[numpy.arange(len(labels)), labels]
     within = (probabilities > of_label[:, None]).sum(axis=1) < count
     draws = numpy.random.default_rng(seed).binomial(len(within), within.mean(), _DRAWS) / len(within)
-    return _interval(float(within.mean()), draws)
+    return _share(float(within.mean()), draws, len(within))
 
 
 def losses(probabilities: FloatArray, labels: IntArray) -> NDArray[numpy.float64]:
@@ -271,6 +273,15 @@ def _binned(
     confidence = numpy.bincount(places, weights=sure, minlength=BINS)[held] / images[held]
     correct = numpy.bincount(places, weights=right, minlength=BINS)[held] / images[held]
     return confidence, correct, images[held].astype(numpy.int64)
+
+
+def _share(value: float, draws: FloatArray, images: float) -> Interval:
+    """Return the interval of a share; where all images agree, so do resamples, and the exact limit stands for them."""
+    found = _interval(value, draws)
+    limit = ((1 - _LEVEL) / 2) ** (1 / images)
+    if value == 1:
+        return Interval(value, limit, found.high)
+    return Interval(value, found.low, 1 - limit) if value == 0 else found
 
 
 def _interval(value: float, draws: FloatArray) -> Interval:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy
 import pytest
-from scipy.stats import bootstrap
+from scipy.stats import binomtest, bootstrap
 from sklearn import metrics
 
 from workbench.analysis import figures
@@ -60,6 +60,25 @@ def test_the_interval_is_the_percentile_bootstrap_of_scipy(said, figure):
 def test_the_interval_of_the_balanced_accuracy_holds_its_value(said):
     interval = figures.balanced_accuracy(*said)
     assert interval.low < interval.value < interval.high and interval.high - interval.low < 0.12
+
+
+@pytest.mark.parametrize("figure", [figures.accuracy, figures.balanced_accuracy, figures.top])
+def test_images_that_are_all_right_do_not_promise_that_all_others_will_be(figure):
+    probabilities = numpy.full((30, 6), 0.02)
+    labels = numpy.repeat(numpy.arange(6), 5)
+    probabilities[numpy.arange(30), labels] = 0.9
+    exact = binomtest(30, 30).proportion_ci(0.95)
+    found = figure(probabilities, labels)
+    assert (found.value, found.high) == (1, 1) and found.low == pytest.approx(exact.low)
+    probabilities[numpy.arange(30), labels] = 0
+    none = figure(probabilities, labels)
+    assert (none.value, none.low) == (0, 0) and none.high == pytest.approx(1 - exact.low)
+
+
+def test_a_small_class_widens_the_interval_of_the_balanced_accuracy_where_all_are_right():
+    labels = numpy.array([0] * 28 + [1] * 2)
+    found = figures.balanced_accuracy(numpy.eye(2)[labels], labels)
+    assert found.low < figures.accuracy(numpy.eye(2)[labels], labels).low < 1
 
 
 def test_top_five_of_five_classes_says_nothing(said):
