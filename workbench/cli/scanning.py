@@ -90,7 +90,8 @@ def _parts(each: Any) -> tuple[str, str, str]:
 def _counted(counts: Any, most: int = 5) -> str:
     """Write the most frequent of some values."""
     shown = ", ".join(f"{name} ({count:,})" for name, count in list(counts.items())[:most])
-    return shown + (f" and {len(counts) - most} others" if len(counts) > most else "") or "-"
+    rest = len(counts) - most
+    return shown + (f" and {rest} {'other' if rest == 1 else 'others'}" if rest > 0 else "") or "-"
 
 
 class _Line:
