@@ -50,6 +50,24 @@ def test_each_segment_has_its_own_schedule():
     assert rates.total_steps == 8
 
 
+def test_a_schedule_that_learns_from_the_run_is_told_the_loss_of_its_own_steps():
+    class Told:
+        def __init__(self):
+            self.losses = []
+
+        def __call__(self, step):
+            return 1.0
+
+        def observe(self, loss):
+            self.losses.append(loss)
+
+    first, second = Told(), Told()
+    rates = Rates(1.0, [Segment(0, 4, False, first), Segment(4, 4, True, second)])
+    for step, loss in ((2, 0.7), (4, 0.5), (6, 0.9)):
+        rates.observe(step, loss)
+    assert (first.losses, second.losses) == ([0.7, 0.5], [0.9])
+
+
 def test_scaling_keeps_the_shape_and_following_gives_the_curve_back():
     rates = Rates(1.0, [Segment(0, 4, False, falling(4))])
     rates.edit(1, 1.5, "scale")

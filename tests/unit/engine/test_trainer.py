@@ -534,3 +534,30 @@ def test_memory_on_a_graphics_processor_is_told_beside_the_steps(train, monkeypa
     assert train().trainer.ring.device_memory == 0
     monkeypatch.setattr(trainer, "memory_on_device", lambda device: 123_000_000)
     assert train().trainer.ring.device_memory == 123_000_000
+
+
+@pytest.mark.parametrize(("optimizer", "key"), [("workbench.adamw", "betas"), ("workbench.sgd", "momentum")])
+def test_one_cycle_drives_the_momentum_of_the_optimizer(train, optimizer, key):
+    catalogue = with_built_in("workbench.one_cycle", optimizer)
+    recipe = toy_recipe(
+        optimizer=PluginChoice(optimizer, {"learning_rate": 0.01}),
+        schedule=PluginChoice("workbench.one_cycle", {"lowest_momentum": 0.6, "highest_momentum": 0.9}),
+    )
+    outcome = train(recipe, catalogue=catalogue)
+    momenta = outcome.steps["momentum"]
+    # Low where the rate is high.
+    assert momenta[outcome.steps["learning_rate"].argmax()] == pytest.approx(0.6, abs=0.01)
+    assert momenta[0] == momenta[-1] == pytest.approx(0.9)
+    (value,) = {
+        group[key][0] if key == "betas" else group[key]
+        for group in outcome.trainer.run_state.assembly.optimizer.param_groups
+    }
+    assert value == momenta[-1]
+
+
+def test_earlier_stages_are_given_smaller_rates_in_every_step(train):
+    recipe = toy_recipe(schedule=PluginChoice("toy.cycles"), fine_tuning=FineTuning(0, 0.5))
+    outcome = train(recipe)
+    rate = outcome.steps["learning_rate"][-1]
+    rates = {group["lr"] for group in outcome.trainer.run_state.assembly.optimizer.param_groups}
+    assert sorted(rates) == pytest.approx([rate / 2, rate])
