@@ -7,7 +7,7 @@ import shutil
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
+from played import PlayedLaboratory
 
 from workbench.session.presets import load_preset
 from workbench.session.recipe import PluginChoice
@@ -28,38 +28,6 @@ def folder(tmp_path):
     (root / "cat" / "empty.png").touch()
     (root / "dog" / "cut.png").write_bytes((root / "dog" / "05.png").read_bytes()[:400])
     return root
-
-
-class PlayedTask(QObject):
-    progressed = Signal(str, int, int)
-    arrived = Signal(object)
-    finished = Signal(object)
-    failed = Signal(str, str)
-    cancelled = Signal()
-    ended = Signal()
-
-    def __init__(self, name, request):
-        super().__init__()
-        self.name, self.request, self.cancel_asked = name, request, False
-
-    def cancel(self):
-        self.cancel_asked = True
-
-    def end(self, signal, *what):
-        signal.emit(*what)
-        self.ended.emit()
-
-
-class PlayedLaboratory:
-    def __init__(self):
-        self.tasks = []
-
-    def warm(self):
-        pass
-
-    def run(self, name, request=None):
-        self.tasks.append(PlayedTask(name, request))
-        return self.tasks[-1]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import numpy
 import pytest
+from played import PlayedLaboratory, PlayedTask
 from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.figures_job import figures_job
@@ -19,40 +20,17 @@ from workbench.store.run_folder import RunFolder
 CLASSES = ("cat", "dog", "cow")
 
 
-class PlayedTask(QObject):
-    progressed = Signal(str, int, int)
-    arrived = Signal(object)
-    finished = Signal(object)
-    failed = Signal(str, str)
-    cancelled = Signal()
-    ended = Signal()
-
-    def __init__(self, name, request):
-        super().__init__()
-        self.name, self.request, self.active = name, request, True
-
+class ObedientTask(PlayedTask):
     def cancel(self):
+        super().cancel()
         if self.active:
             self.end(self.cancelled)
 
-    def end(self, signal, *what):
-        self.active = False
-        signal.emit(*what)
-        self.ended.emit()
 
-
-class PlayedLaboratory:
+class AnsweringLaboratory(PlayedLaboratory):
     """Computes figures itself, and hands out grey images; whatever else is asked for waits for the test."""
 
-    def __init__(self):
-        self.tasks = []
-
-    def run(self, name, request=None):
-        self.tasks.append(PlayedTask(name, dict(request or {})))
-        return self.tasks[-1]
-
-    def named(self, name):
-        return [task for task in self.tasks if task.name == name]
+    make_task = ObedientTask
 
     def answer(self, task):
         if task.name == "figures":
@@ -117,7 +95,7 @@ def figures(subject):
 
 @pytest.fixture
 def laboratory():
-    return PlayedLaboratory()
+    return AnsweringLaboratory()
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import numpy
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from played import PlayedLaboratory
+from PySide6.QtCore import Qt
 
 from workbench.gui.pages.evaluate.class_bars import ClassBar, ClassBars
 from workbench.gui.pages.evaluate.image_view import ImageView, heat
@@ -15,35 +16,6 @@ from workbench.gui.theme import apply_theme, current_palette
 from workbench.store.predictions import BEST, ENSEMBLE, Predictions
 
 CLASSES = ("cat", "dog", "cow", "hen", "pig", "ant", "bee")
-
-
-class PlayedTask(QObject):
-    progressed = Signal(str, int, int)
-    arrived = Signal(object)
-    finished = Signal(object)
-    failed = Signal(str, str)
-    cancelled = Signal()
-    ended = Signal()
-
-    def __init__(self, name, request):
-        super().__init__()
-        self.name, self.request, self.cancel_asked = name, request, False
-
-    def cancel(self):
-        self.cancel_asked = True
-
-    def end(self, signal, *what):
-        signal.emit(*what)
-        self.ended.emit()
-
-
-class PlayedLaboratory:
-    def __init__(self):
-        self.tasks = []
-
-    def run(self, name, request=None):
-        self.tasks.append(PlayedTask(name, request))
-        return self.tasks[-1]
 
 
 @pytest.fixture
