@@ -54,9 +54,10 @@ def build(total_steps: int, steps_per_epoch: int, *, epochs: float, start_factor
     steps = first_step_at(epochs, steps_per_epoch)
     if steps >= total_steps:
         raise ParamError(
-            "A warm-up of {epochs} epochs takes {steps} steps, but the whole run has {total}. "
+            "A warm-up of {text} {epochs:epoch|epochs} takes {steps} steps, but the whole run has {total}. "
             "Choose a shorter warm-up or more epochs.",
-            epochs=format_number(epochs),
+            text=format_number(epochs),
+            epochs=epochs,
             steps=steps,
             total=total_steps,
         )

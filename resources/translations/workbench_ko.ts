@@ -5246,8 +5246,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>값으로는 수, true 또는 false, 문자열, 수의 목록만 쓸 수 있습니다. 입력한 값: {value}.</translation>
     </message>
     <message>
-      <source>A warm-up of {epochs} epochs takes {steps} steps, but the whole run has {total}. Choose a shorter warm-up or more epochs.</source>
-      <translation>{epochs}에포크의 웜업은 {steps}스텝이지만 전체 실행은 {total}스텝입니다. 웜업을 줄이거나 에포크를 늘리세요.</translation>
+      <source>A warm-up of {text} {epochs:epoch|epochs} takes {steps} steps, but the whole run has {total}. Choose a shorter warm-up or more epochs.</source>
+      <translation>{text}에포크의 웜업은 {steps}스텝이지만 전체 실행은 {total}스텝입니다. 웜업을 줄이거나 에포크를 늘리세요.</translation>
     </message>
     <message>
       <source>Accuracy is {accuracy:.1%}; guessing would reach {chance:.1%}.</source>

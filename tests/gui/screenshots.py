@@ -126,7 +126,7 @@ class Photographer:
         if not runs.is_dir():
             command = "import sys; from workbench.cli.main import main; sys.exit(main())"
             subprocess.run(
-                [sys.executable, "-c", command, "train", "quickstart", "--set", "training.epochs=1"],
+                [sys.executable, "-c", command, "train", "quickstart", "--set", "training.epochs=2"],
                 env={**os.environ, "WORKBENCH_HOME": str(self.home / "trained")},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ from workbench.gui.run_view import Face, RunView
 from workbench.registry import Catalogue
 from workbench.session.events import (
     Evaluated,
+    Failed,
     Finished,
     HealthFound,
     Noticed,
@@ -141,6 +142,11 @@ def test_a_run_that_has_ended_is_left_alone(living):
     living.take(RISING)
     living.take(Finished("", "completed"))
     assert [button.text() for button in living.cards[0].buttons] == ["Set the learning rate to 0.02"]
+
+
+def test_a_run_that_failed_is_not_called_usual(living, qtbot):
+    living.take(Failed(WorkbenchError("no")))
+    assert "Nothing unusual." not in texts(living)
 
 
 def test_a_finding_can_be_dismissed(living, qtbot):

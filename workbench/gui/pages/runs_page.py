@@ -164,7 +164,9 @@ class RunsPage(QWidget):
     def _show_compared(self, compared: Compared) -> None:
         if not self.comparison.isVisible():
             height = self._split.height()
-            self._split.setSizes([height * 2 // 5, height * 3 // 5])
+            rows = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
+            table = min(height * 2 // 5, rows + 2 * self.table.frameWidth())
+            self._split.setSizes([table, height - table])
         self.comparison.show_compared(compared)
 
     # What can be done with a run -----------------------------------------------------------------------

@@ -71,7 +71,7 @@ class HealthPanel(QScrollArea):
         self._reports: dict[str, _Report] = {}
         self._started: RunStarted | None = None
         self._recipe: Recipe | None = None
-        self._alive = False
+        self._alive = self._failed = False
         self._rate = math.nan
         self.cards: list[FindingCard] = []
         content = QWidget(self)
@@ -94,7 +94,7 @@ class HealthPanel(QScrollArea):
         self._notices.clear()
         self._started = view.started
         self._recipe = view.job.recipe if view.job is not None else None
-        self._alive, self._rate = view.face.alive, math.nan
+        self._alive, self._failed, self._rate = view.face.alive, view.failed is not None, math.nan
         for card in list(self.cards):
             self._dismiss(card)
         for report in self._reports.values():
@@ -121,7 +121,7 @@ class HealthPanel(QScrollArea):
             case Noticed():
                 self._notices.append(sentence(event.message))
             case Finished() | Failed():
-                self._alive = False
+                self._alive, self._failed = False, isinstance(event, Failed)
                 self._offer()
             case Reported():
                 self._report(event)
@@ -136,7 +136,9 @@ class HealthPanel(QScrollArea):
 
     def verdicts(self) -> list[Verdict]:
         """Return what is said now below the findings."""
-        found = [] if self.cards or not self._history else [Verdict("good", self.tr("Nothing unusual."))]
+        found = []
+        if self._history and not self.cards and not self._failed:
+            found.append(Verdict("good", self.tr("Nothing unusual.")))
         found += best_so_far(self._history)
         found += [Verdict("warning", text) for text in self._notices]
         if self._started is not None and self._started.device_reason is not None:
