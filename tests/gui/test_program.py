@@ -98,9 +98,9 @@ def test_while_a_run_lives_another_language_waits_for_its_end(qtbot, program):
 def test_the_theme_changes_at_once_and_is_remembered(qtbot, program):
     window = program.show()
     window.commands["theme_dark"].trigger()
-    assert current_palette().is_dark and program.settings.theme == "dark"
+    assert current_palette().name == "dark" and program.settings.theme == "dark"
     window.commands["theme_light"].trigger()
-    assert not current_palette().is_dark
+    assert current_palette().name == "light"
 
 
 def test_a_crash_of_last_time_offers_its_trace_once(qtbot, program):

@@ -39,14 +39,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from workbench.api import RecipeError, WorkbenchError
+from workbench.api import RecipeError
 from workbench.session.assignment import parse_assignment
 from workbench.session.presets import load_preset
 from workbench.session.recipe import Recipe
 from workbench.session.sources import DescriptorSource
-from workbench.session.validation import checked
-
-LANGUAGES = ("en", "ko")
 
 PLOTS = ("training_loss", "validation_loss", "validation_accuracy", "learning_rate")
 """What can be drawn: per step the first and the last, the others at every evaluation."""
@@ -269,23 +266,6 @@ def read_experiment(id: str, text: str) -> Experiment:
         raise RecipeError("The experiment {id!r} cannot be read: {error}.", id=id, error=said) from error
     _check(found)
     return found
-
-
-def check_experiment(experiment: Experiment, catalogue: DescriptorSource) -> list[str]:
-    """Return what is wrong with an experiment beyond its form: recipes that cannot be made, texts that are missing."""
-    wrong = []
-    for arm in experiment.arms:
-        try:
-            checked(experiment.run_recipe(arm, 0, catalogue), catalogue)
-        except WorkbenchError as error:
-            wrong.append(f"{arm.name}: {error}")
-    for language in LANGUAGES:
-        try:
-            if not experiment.explanation(language):
-                wrong.append(f"{language}: the explanation is empty")
-        except OSError as error:
-            wrong.append(f"{language}: {error}")
-    return wrong
 
 
 def _check(found: Experiment) -> None:

@@ -7,10 +7,6 @@ step without replaying what came before it. That is what lets a run continue exa
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import torch
 
 
 def derive(seed: int, *words: str | int) -> int:
@@ -33,23 +29,3 @@ def derive(seed: int, *words: str | int) -> int:
         text = f"{'i' if isinstance(word, int) else 's'}{word}".encode()
         digest.update(len(text).to_bytes(4, "big") + text)
     return int.from_bytes(digest.digest(), "big") >> 1
-
-
-def step_generator(seed: int, stream: str, step: int) -> torch.Generator:
-    """Return a CPU generator for one step of one stream, the same each time it is asked for.
-
-    Parameters
-    ----------
-    seed : int
-        The run's seed.
-    stream : str
-        For example ``"augmentation"``.
-    step : int
-
-    Returns
-    -------
-    torch.Generator
-    """
-    import torch
-
-    return torch.Generator().manual_seed(derive(seed, stream, step))

@@ -80,12 +80,6 @@ class EnsembleFigures:
         """Whether its accuracy is measurably below that of its best member."""
         return self.gain.high < 0
 
-    @property
-    def mean_disagreement(self) -> float:
-        """Of all pairs of members; 0 with fewer than two."""
-        count = len(self.names)
-        return float(self.disagreement.sum()) / (count * (count - 1)) if count > 1 else 0.0
-
 
 def judge_ensemble(
     names: Sequence[str], probabilities: Sequence[FloatArray], labels: IntArray, seed: int = 0

@@ -40,11 +40,6 @@ class Palette:
     curve_7: str
     curve_8: str
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether light text stands on a dark surface."""
-        return luminance(self.surface) < luminance(self.text)
-
     def color(self, role: str, opacity: float = 1.0) -> QColor:
         """Return the colour of a role.
 
