@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from workbench.api import WorkbenchError
 
 from . import analysing, checking, ensembles, experimenting, using
+from .output import printable_lines
 from .parser import COMMANDS, command_parser, window_parser
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except WorkbenchError as error:
-        print(f"workbench: {error}", file=sys.stderr)
+        print(f"workbench: {printable_lines(str(error))}", file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process ends now, whoever is impatient

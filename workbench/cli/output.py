@@ -10,6 +10,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_CONTROLS = frozenset({"Cc", "Zl", "Zp"})
+"""Control characters, and ends of lines and paragraphs, by their categories in Unicode."""
+
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that reverse how what follows is shown."""
+
 
 def as_time(seconds: float) -> str:
     """Write a duration as ``1:12`` or ``2:03:04``; ``-`` if it is not known."""
@@ -26,11 +32,35 @@ def as_percentage(share: float | None) -> str:
     return "-" if share is None or math.isnan(share) else f"{100 * share:.1f} %"
 
 
+def as_epochs(number: float) -> str:
+    """Write a number of epochs with two decimals at most: ``1.44``, ``20``."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
 def as_value(value: object) -> str:
     """Write any value for a table: floats with four digits, what is not there as ``-``."""
     if value is None or value == "":
         return "-"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def printable(text: str) -> str:
+    """Return a text on one line whose control characters are written out: names of files and classes may hold any.
+
+    An escape sequence in the name of a file could otherwise colour, clear or retitle the terminal of whoever lists it,
+    and marks of the writing direction could make it look like another.
+    """
+    return "".join(
+        letter.encode("unicode_escape").decode("ascii")
+        if letter in _DIRECTIONS or unicodedata.category(letter) in _CONTROLS
+        else letter
+        for letter in text
+    )
+
+
+def printable_lines(text: str) -> str:
+    """Return a text of several lines, each of them as `printable` has it."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def width_of(text: str) -> int:
@@ -55,6 +85,7 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
     right : sequence of int
         The columns that are aligned to the right.
     """
+    rows = [[printable(cell) for cell in row] for row in rows]
     widths = [max(width_of(row[index]) for row in (titles, *rows)) for index in range(len(titles))]
     for row in (titles, *rows):
         cells = [
@@ -68,7 +99,13 @@ def wrapped(text: str, indent: int = 0) -> str:
     """Return a text broken into lines for the terminal, all behind `indent` spaces; at most 100 letters wide."""
     width = max(40, min(100, shutil.get_terminal_size().columns))
     space = " " * indent
-    return textwrap.fill(text, width, initial_indent=space, subsequent_indent=space, break_long_words=False)
+    return textwrap.fill(
+        printable(" ".join(text.splitlines())),
+        width,
+        initial_indent=space,
+        subsequent_indent=space,
+        break_long_words=False,
+    )
 
 
 def print_json(content: Mapping[str, Any]) -> None:

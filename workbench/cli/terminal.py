@@ -24,7 +24,7 @@ from workbench.session.events import (
 )
 from workbench.session.health import in_words as health_in_words
 
-from .output import as_percentage, as_time
+from .output import as_epochs, as_percentage, as_time, printable_lines
 
 _INTERVAL = 0.2
 _RECENT = 3.0
@@ -44,7 +44,7 @@ class _Row:
         event = self.evaluated
         ensemble = _ensemble(self.ensemble) if self.ensemble is not None else ""
         return (
-            f"{event.epoch:5.4g}   {event.training_loss:13.4f}   {event.scores.loss:15.4f}   "
+            f"{as_epochs(event.epoch):>5}   {event.training_loss:13.4f}   {event.scores.loss:15.4f}   "
             f"{as_percentage(event.scores.accuracy):>8}{ensemble:<16}{'   best so far' if event.best else ''}"
         ).rstrip()
 
@@ -135,7 +135,7 @@ class TerminalView:
         else:
             self._finish_row()
             per_epoch = self._started.steps_per_epoch if self._started is not None else 1
-            self._print_row(f"{event.step / per_epoch:5.4g}{'':45}{_ensemble(event)}")
+            self._print_row(f"{as_epochs(event.step / per_epoch):>5}{'':45}{_ensemble(event)}")
 
     def _finish_row(self) -> None:
         """Print the evaluation whose ensemble may have been waited for."""
@@ -151,7 +151,7 @@ class TerminalView:
 
     def _print(self, text: str) -> None:
         self._move("")
-        self._write(text + "\n")
+        self._write(printable_lines(text) + "\n")
 
     # The line that moves -----------------------------------------------------------------------------
 

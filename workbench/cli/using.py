@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.api import WorkbenchError
 
-from .output import as_percentage, print_json, print_table
+from .output import as_percentage, print_json, print_table, printable
 from .progress_line import ProgressLine
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def predict(options: argparse.Namespace) -> int:
     {"table": _as_table, "csv": _as_csv, "json": _as_json}[options.format](found, options.top)
     unreadable = [each for each in found if each.problem]
     for each in unreadable:
-        print(f"workbench: {each.path} was left out: {each.problem}", file=sys.stderr)
+        print(f"workbench: {printable(str(each.path))} was left out: {printable(each.problem)}", file=sys.stderr)
     if len(unreadable) == len(found):
         raise WorkbenchError("None of the {count} files could be read as a picture.", count=len(found))
     return 0

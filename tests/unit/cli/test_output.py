@@ -7,7 +7,16 @@ import math
 
 import pytest
 
-from workbench.cli.output import as_percentage, as_time, as_value, padded, print_json, print_table, wrapped
+from workbench.cli.output import (
+    as_percentage,
+    as_time,
+    as_value,
+    padded,
+    print_json,
+    print_table,
+    printable_lines,
+    wrapped,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,14 @@ def test_letters_of_east_asia_take_two_columns(capsys):
     assert padded("ab", 6, right=True) == "    ab"
     print_table(("name", "steps"), [("실험 1", "7"), ("plain", "1,234")], right=(1,))
     assert capsys.readouterr().out.splitlines() == ["name    steps", "실험 1      7", "plain   1,234"]
+
+
+def test_names_of_files_and_classes_neither_break_a_line_nor_steer_the_terminal(capsys):
+    print_table(("file", "class"), [("a\nb.png", "\x1b[31mred\x1b[0m"), ("c\u2028d\u202egnp.png", "기린 🦓 é")])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:] == [r"a\nb.png" + " " * 15 + r"\x1b[31mred\x1b[0m", r"c\u2028d\u202egnp.png  기린 🦓 é"]
+    assert wrapped("class \x1b[2J:\n5") == r"class \x1b[2J: 5"
+    assert printable_lines("first\nsecond\r\x07") == "first\nsecond" + r"\r\x07"
 
 
 def test_json_is_one_line_and_has_no_numbers_that_json_does_not_know(capsys):
