@@ -99,6 +99,17 @@ class Table(ImageFileSource):
                     words=", ".join(sorted(strange)[:5]),
                 ),
             )
+        if not body:
+            raise DataError("The table {name} has a header and no rows. Choose {what}.", name=name, what=_WHAT)
+        if not entries and not paths.missing and paths.outside:
+            raise DataError(
+                "All {count} rows of {name} name images outside the folder {folder}, for example {first}; images from "
+                "elsewhere are not read. Put the table into the folder that holds the images, and choose it there.",
+                count=len(body),
+                name=name,
+                folder=place.path,
+                first=paths.outside[0],
+            )
         if not entries:
             raise DataError(
                 "None of the {count} rows of {name} names an image that is there; the first names {first}. Paths are "

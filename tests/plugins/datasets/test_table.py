@@ -85,7 +85,12 @@ def test_paths_out_of_the_folder_are_never_followed(pictures, silent, tmp_path):
     assert data.keys == ["1.png", "2.png"], "an absolute path inside the folder is fine"
     assert "3 paths lead out of the folder" in str(source.notices[0])
     (pictures / "only.csv").write_text("file,label\n../secret.png,owl\n../secret.png,robin\n", encoding="utf-8")
-    with pytest.raises(DataError, match="None of the 2 rows"):
+    with pytest.raises(
+        DataError, match=r"All 2 rows of only.csv name images outside the folder .*, for example ../secret"
+    ):
+        load(pictures / "only.csv", silent)
+    (pictures / "only.csv").write_text("file,label\n../secret.png,owl\ngone.png,robin\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"None of the 2 rows of only.csv names an image that is there.* gone.png"):
         load(pictures / "only.csv", silent)
 
 
@@ -113,6 +118,7 @@ def test_columns_may_be_named(pictures, silent):
     ("content", "words"),
     [
         (b"", "is empty"),
+        (b"file,label\n", "has a header and no rows"),
         (b"\0\1\2binary", "holds zero bytes"),
         (b"just one line of prose", "not clear which columns"),
         (b"x,y\n1,2\n3,4\n", "not clear which columns"),
