@@ -59,8 +59,9 @@ def scan(options: argparse.Namespace) -> int:
         f"{options.path}: {readable:,} image{'s' if readable != 1 else ''} in {len(report.classes)} "
         f"class{'es' if len(report.classes) != 1 else ''}, read by {report.data.plugin} ({report.seconds:.1f} s)"
     )
+    divided = any(each.unassigned != each.images for each in report.classes)
     rows = [
-        (each.name, f"{each.images:,}", as_percentage(each.images / max(1, readable)), *_parts(each))
+        (each.name, f"{each.images:,}", as_percentage(each.images / max(1, readable)), *_parts(each, divided))
         for each in report.classes[:_MOST_CLASSES]
     ]
     print_table(("class", "images", "share", "training", "validation", "test"), rows, right=(1, 2, 3, 4, 5))
@@ -80,9 +81,9 @@ def scan(options: argparse.Namespace) -> int:
     return _UNUSABLE if report.severity is Severity.ERROR else _DONE
 
 
-def _parts(each: Any) -> tuple[str, str, str]:
+def _parts(each: Any, divided: bool) -> tuple[str, str, str]:
     """Return the numbers of the parts, or dashes where the source divides nothing."""
-    if each.unassigned == each.images:
+    if not divided:
         return "-", "-", "-"
     return f"{each.training + each.unassigned:,}", f"{each.validation:,}", f"{each.test:,}"
 

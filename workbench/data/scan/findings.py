@@ -167,7 +167,8 @@ def _classes(good: Sequence[ImageFacts], classes: Sequence[str]) -> list[Finding
             count=len(alone),
             names=_some(alone),
         )
-        found.append(Finding("too_few", Severity.ERROR, sentence, _keys_of(good, alone), (), (_without(alone),)))
+        remedies = _without_unless_few_remain(alone, len(counts))
+        found.append(Finding("too_few", Severity.ERROR, sentence, _keys_of(good, alone), (), remedies))
     few = [name for name in classes if 2 <= learned[name] < FEW]
     if few:
         sentence = DataError(
@@ -177,7 +178,7 @@ def _classes(good: Sequence[ImageFacts], classes: Sequence[str]) -> list[Finding
             few=FEW,
             names=_some([f"{name}: {learned[name]}" for name in few]),
         )
-        found.append(Finding("few", Severity.WARNING, sentence, (), (), (_without(few),)))
+        found.append(Finding("few", Severity.WARNING, sentence, (), (), _without_unless_few_remain(few, len(counts))))
     if len(counts) > 1 and max(counts.values()) >= IMBALANCE * min(counts.values()):
         (largest, most), (smallest, least) = counts.most_common()[0], counts.most_common()[-1]
         sentence = DataError(
@@ -191,6 +192,11 @@ def _classes(good: Sequence[ImageFacts], classes: Sequence[str]) -> list[Finding
         )
         found.append(Finding("imbalance", Severity.WARNING, sentence))
     return found + _alike_names(counts)
+
+
+def _without_unless_few_remain(names: Sequence[str], classes: int) -> tuple[Remedy, ...]:
+    """Return the remedy of leaving classes out, where it leaves at least two to tell apart."""
+    return (_without(names),) if classes - len(names) >= 2 else ()
 
 
 def _parts(good: Sequence[ImageFacts]) -> list[Finding]:

@@ -131,6 +131,18 @@ def test_few_images_and_unequal_classes(folder):
     assert "too_few" not in kinds(look(folder, corrections=corrections(recipe.curation)))
 
 
+def test_leaving_classes_out_is_no_remedy_where_nothing_would_be_left_to_tell_apart(folder):
+    for name in ("cats", "dogs"):
+        for image in sorted((folder / name).iterdir())[3:]:
+            image.unlink()
+    few = of_kind(look(folder), "few")
+    assert "2 classes have fewer than 20" in str(few.sentence) and few.remedies == ()
+    for name in ("cats", "dogs"):
+        for image in sorted((folder / name).iterdir())[1:]:
+            image.unlink()
+    assert of_kind(look(folder), "too_few").remedies == ()
+
+
 def test_classes_that_differ_between_parts(tmp_path, folder):
     parts = tmp_path / "parts"
     shutil.copytree(folder, parts / "train")
