@@ -25,7 +25,7 @@ from workbench.store.run_folder import RunFolder
 from .ensembles import print_figures
 from .finding import catalogue, find_recipe, find_run, is_data
 from .log import keep_details
-from .output import as_percentage, as_time, print_json, print_table
+from .output import as_epochs, as_percentage, as_time, print_json, print_table
 from .progress_line import ProgressLine
 from .terminal import TerminalView
 
@@ -252,9 +252,10 @@ def sentence(finished: Finished) -> str:
     if summary["ensemble_accuracy"] is not None:
         together = f", the ensemble of {summary['members']} {as_percentage(summary['ensemble_accuracy'])}"
     start = "Stopped and kept" if finished.outcome == "stopped" else "Done"
+    epochs = as_epochs(summary["epochs"])
     return (
-        f"{start} after {summary['epochs']:.4g} epochs in {as_time(summary['seconds'])}: the best model (epoch "
-        f"{summary['best_epoch']:.4g}) has {as_percentage(summary['accuracy'])} {summary['split']} accuracy{together}. "
+        f"{start} after {epochs} {'epoch' if epochs == '1' else 'epochs'} in {as_time(summary['seconds'])}: the best "
+        f"model (epoch {as_epochs(summary['best_epoch'])}) has {as_percentage(summary['accuracy'])} {summary['split']} accuracy{together}. "
         f"The model is {summary['model']}."
     )
 

@@ -8,6 +8,7 @@ import math
 import pytest
 
 from workbench.cli.output import (
+    as_epochs,
     as_percentage,
     as_time,
     as_value,
@@ -25,6 +26,11 @@ from workbench.cli.output import (
 )
 def test_a_duration(seconds, text):
     assert as_time(seconds) == text
+
+
+@pytest.mark.parametrize("number, text", [(0.0, "0"), (1.0, "1"), (1.443, "1.44"), (20.0, "20"), (1000.5, "1000.5")])
+def test_a_number_of_epochs(number, text):
+    assert as_epochs(number) == text
 
 
 @pytest.mark.parametrize("seconds", [math.nan, math.inf])
