@@ -255,7 +255,8 @@ def sentence(finished: Finished) -> str:
     epochs = as_epochs(summary["epochs"])
     return (
         f"{start} after {epochs} {'epoch' if epochs == '1' else 'epochs'} in {as_time(summary['seconds'])}: the best "
-        f"model (epoch {as_epochs(summary['best_epoch'])}) has {as_percentage(summary['accuracy'])} {summary['split']} accuracy{together}. "
+        f"model (epoch {as_epochs(summary['best_epoch'])}) has {as_percentage(summary['accuracy'])} {summary['split']} "
+        f"accuracy{together}. "
         f"The model is {summary['model']}."
     )
 

@@ -164,8 +164,9 @@ class RunsPage(QWidget):
     def _show_compared(self, compared: Compared) -> None:
         if not self.comparison.isVisible():
             height = self._split.height()
-            rows = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
-            table = min(height * 2 // 5, rows + 2 * self.table.frameWidth())
+            rows = self.table.verticalHeader()
+            head = self.table.horizontalHeader().height()
+            table = min(height * 2 // 5, head + rows.length() + 2 * rows.defaultSectionSize())
             self._split.setSizes([table, height - table])
         self.comparison.show_compared(compared)
 
