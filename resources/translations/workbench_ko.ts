@@ -206,7 +206,7 @@
       <translation>진행</translation>
     </message>
     <message>
-      <source>Stopping …</source>
+      <source>Stopping…</source>
       <translation>멈추는 중…</translation>
     </message>
     <message>
@@ -421,8 +421,8 @@
   <context>
     <name>CameraView</name>
     <message>
-      <source>Waiting for the camera …</source>
-      <translation>카메라를 기다리는 중 …</translation>
+      <source>Waiting for the camera…</source>
+      <translation>카메라를 기다리는 중…</translation>
     </message>
     <message>
       <source>What the camera sees</source>
@@ -644,24 +644,24 @@
       <translation>카메라</translation>
     </message>
     <message>
-      <source>Choose files …</source>
-      <translation>파일 선택 …</translation>
+      <source>Choose files…</source>
+      <translation>파일 선택…</translation>
     </message>
     <message>
       <source>Choose or make a folder to collect images in</source>
       <translation>이미지를 모을 폴더를 고르거나 만들기</translation>
     </message>
     <message>
-      <source>Choose or make a folder …</source>
-      <translation>폴더 선택 또는 만들기 …</translation>
+      <source>Choose or make a folder…</source>
+      <translation>폴더 선택 또는 만들기…</translation>
     </message>
     <message>
       <source>Collect images</source>
       <translation>이미지 모으기</translation>
     </message>
     <message>
-      <source>Copying …</source>
-      <translation>복사하는 중 …</translation>
+      <source>Copying…</source>
+      <translation>복사하는 중…</translation>
     </message>
     <message>
       <source>Drop images or folders here, paste them with Ctrl+V, or choose files.</source>
@@ -857,16 +857,16 @@ is ↓</source>
       <translation>클래스마다 이미지 폴더가 하나씩 들어 있는 폴더를 고르세요</translation>
     </message>
     <message>
-      <source>Choose a folder …</source>
-      <translation>폴더 선택 …</translation>
+      <source>Choose a folder…</source>
+      <translation>폴더 선택…</translation>
     </message>
     <message>
       <source>Classes</source>
       <translation>클래스</translation>
     </message>
     <message>
-      <source>Collect images …</source>
-      <translation>이미지 모으기 …</translation>
+      <source>Collect images…</source>
+      <translation>이미지 모으기…</translation>
     </message>
     <message>
       <source>Data</source>
@@ -1327,8 +1327,8 @@ is ↓</source>
       <translation>아직 끝난 실행이 없습니다. 먼저 모델을 학습하면 얼마나 좋은지 여기서 볼 수 있습니다.</translation>
     </message>
     <message>
-      <source>Open another run …</source>
-      <translation>다른 실행 열기 …</translation>
+      <source>Open another run…</source>
+      <translation>다른 실행 열기…</translation>
     </message>
     <message>
       <source>Open the folder</source>
@@ -1347,8 +1347,8 @@ is ↓</source>
       <translation>보고서 저장</translation>
     </message>
     <message>
-      <source>Save report …</source>
-      <translation>보고서 저장 …</translation>
+      <source>Save report…</source>
+      <translation>보고서 저장…</translation>
     </message>
     <message>
       <source>The figures are being computed.</source>
@@ -2129,8 +2129,8 @@ is ↓</source>
       <translation>클래스 바꾸기</translation>
     </message>
     <message>
-      <source>Class …</source>
-      <translation>클래스 …</translation>
+      <source>Class…</source>
+      <translation>클래스…</translation>
     </message>
     <message>
       <source>Fetch the images</source>
@@ -2256,8 +2256,8 @@ is ↓</source>
       <translation>이미지를 덮는 세기</translation>
     </message>
     <message>
-      <source>It is being computed where the model looks …</source>
-      <translation>모델이 어디를 보는지 계산하는 중 …</translation>
+      <source>It is being computed where the model looks…</source>
+      <translation>모델이 어디를 보는지 계산하는 중…</translation>
     </message>
     <message>
       <source>It is: {name}</source>
@@ -2284,8 +2284,8 @@ is ↓</source>
       <translation>세기</translation>
     </message>
     <message>
-      <source>The image is being fetched …</source>
-      <translation>이미지를 가져오는 중 …</translation>
+      <source>The image is being fetched…</source>
+      <translation>이미지를 가져오는 중…</translation>
     </message>
     <message>
       <source>The model says: {name}, {share} sure</source>
@@ -2884,8 +2884,8 @@ is ↓</source>
   <context>
     <name>PicturePane</name>
     <message>
-      <source>Choose …</source>
-      <translation>고르기 …</translation>
+      <source>Choose…</source>
+      <translation>고르기…</translation>
     </message>
     <message>
       <source>Or drop a picture here</source>
@@ -3148,8 +3148,8 @@ is ↓</source>
   <context>
     <name>PredictPage</name>
     <message>
-      <source>Choose pictures …</source>
-      <translation>그림 고르기 …</translation>
+      <source>Choose pictures…</source>
+      <translation>그림 고르기…</translation>
     </message>
     <message>
       <source>Copy as table</source>
@@ -3160,8 +3160,8 @@ is ↓</source>
       <translation>그림이나 폴더를 여기에 끌어다 놓거나 붙여 넣으세요. 무엇이 보이는지 모델이 말해 줍니다.</translation>
     </message>
     <message>
-      <source>Export the model …</source>
-      <translation>모델 내보내기 …</translation>
+      <source>Export the model…</source>
+      <translation>모델 내보내기…</translation>
     </message>
     <message>
       <source>Folder for the exported model</source>
@@ -3196,8 +3196,8 @@ is ↓</source>
       <translation>CSV로 저장</translation>
     </message>
     <message>
-      <source>Save as CSV …</source>
-      <translation>CSV로 저장 …</translation>
+      <source>Save as CSV…</source>
+      <translation>CSV로 저장…</translation>
     </message>
     <message>
       <source>The model is in {folder}. On {count} images its probabilities differ from ours by {most}.</source>
@@ -3827,7 +3827,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>좋은 학습률을 1분 안에 찾기</translation>
     </message>
     <message>
-      <source>Getting ready …</source>
+      <source>Getting ready…</source>
       <translation>준비 중…</translation>
     </message>
     <message>
@@ -4955,8 +4955,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>가중치 파일 폴더</translation>
     </message>
     <message>
-      <source>Folder of weight files …</source>
-      <translation>가중치 파일 폴더 …</translation>
+      <source>Folder of weight files…</source>
+      <translation>가중치 파일 폴더…</translation>
     </message>
     <message>
       <source>For machines without a network: where weight files lie that were brought here by hand</source>
@@ -5090,12 +5090,12 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>클래스마다 이미지 폴더가 하나씩 있는 폴더를 고르거나 창에 끌어다 놓으세요. 압축 파일, 표, 배열도 됩니다. 또는 지금 웹캠, 클립보드, 파일에서 이미지를 모으세요.</translation>
     </message>
     <message>
-      <source>Choose a folder …</source>
-      <translation>폴더 선택 …</translation>
+      <source>Choose a folder…</source>
+      <translation>폴더 선택…</translation>
     </message>
     <message>
-      <source>Collect images …</source>
-      <translation>이미지 모으기 …</translation>
+      <source>Collect images…</source>
+      <translation>이미지 모으기…</translation>
     </message>
   </context>
   <context>
@@ -5260,6 +5260,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>All images of these classes are the same or belong together: {names}. Some are in training and some in validation nevertheless, so their figures say nothing.</source>
       <translation>다음 클래스의 이미지는 모두 같거나 한 묶음입니다: {names}. 그래도 일부는 학습에, 일부는 검증에 넣었으므로 이 클래스의 수치는 의미가 없습니다.</translation>
+    </message>
+    <message>
+      <source>All {count} rows of {name} name images outside the folder {folder}, for example {first}; images from elsewhere are not read. Put the table into the folder that holds the images, and choose it there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Allow reading it, or choose another folder.</source>
@@ -6268,6 +6272,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The table divides its rows by words that are not understood ({words}); these rows are divided anew. Understood are train, validation and test.</source>
       <translation>표가 알 수 없는 말({words})로 행을 나누어 이 행들은 새로 나눕니다. 알 수 있는 말은 train, validation, test입니다.</translation>
+    </message>
+    <message>
+      <source>The table {name} has a header and no rows. Choose {what}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The table {name} has no column {column!r}; it has: {columns}.</source>

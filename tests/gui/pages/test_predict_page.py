@@ -115,7 +115,7 @@ def texts(page, row):
 
 
 def test_only_finished_runs_are_offered_and_without_one_the_way_to_training(qtbot, page, desk, tmp_path, monkeypatch):
-    assert page.runs.itemText(0).startswith("older · 20") and page.first.text() == "Choose pictures …"
+    assert page.runs.itemText(0).startswith("older · 20") and page.first.text() == "Choose pictures…"
     monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "elsewhere"))
     page.hide()
     page.show()

@@ -79,8 +79,8 @@ class PredictPage(QWidget):
         self.runs.activated.connect(self._choose_run)
         self.models = self._combo(self.tr("Model of the run"))
         self.models.activated.connect(self._ask_again)
-        self.choose = self._button(self.tr("Choose pictures …"), self._choose)
-        self.export = QPushButton(self.tr("Export the model …"), self)
+        self.choose = self._button(self.tr("Choose pictures…"), self._choose)
+        self.export = QPushButton(self.tr("Export the model…"), self)
         menu = QMenu(self.export)
         for title, name in (("ONNX", "onnx"), ("torch.export", "torch"), ("safetensors", "safetensors")):
             menu.addAction(title).triggered.connect(partial(self._ask_target, name))
@@ -88,7 +88,7 @@ class PredictPage(QWidget):
         self.help = self._button(self.tr("How it works"), lambda: desk.show_help(_KEY))
         self.help.setFlat(True)
         self.copy = self._button(self.tr("Copy as table"), self._copy)
-        self.save = self._button(self.tr("Save as CSV …"), self._ask_csv)
+        self.save = self._button(self.tr("Save as CSV…"), self._ask_csv)
         self.activity = Activity(self)
         self.activity.cancelAsked.connect(self.cancel)
         self.table = PredictTable(self._tell_error, self)
@@ -223,7 +223,7 @@ class PredictPage(QWidget):
         self.stack.setCurrentIndex(2 if live else int(filled))
         if has_run:
             self.hint.setText(self.tr("Drop pictures or folders here, or paste them. The model says what they show."))
-            self.first.setText(self.tr("Choose pictures …"))
+            self.first.setText(self.tr("Choose pictures…"))
         else:
             self.hint.setText(self.tr("No run has finished yet. Train a model first; it can look at pictures then."))
             self.first.setText(self.tr("Train a model"))

@@ -71,7 +71,7 @@ class CameraView(QWidget):
         painter.fillPath(shape, palette.color("sunken"))
         if self._image.isNull():
             painter.setPen(palette.color("muted"))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.tr("Waiting for the camera …"))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.tr("Waiting for the camera…"))
         else:
             painter.setClipPath(shape)
             painter.drawImage(place, self._image.transformed(QTransform.fromScale(-1, 1)))

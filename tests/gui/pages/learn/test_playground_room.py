@@ -46,7 +46,7 @@ def test_it_begins_with_a_walk_worth_seeing(room, laboratory):
     (task,) = laboratory.tasks
     assert task.name == "playground" and task.request["surface"] == "ravine"
     assert [walker["plugin"] for walker in task.request["walkers"]] == ["workbench.sgd"] * 3
-    assert room.at.text() == "Getting ready …"
+    assert room.at.text() == "Getting ready…"
     answer_all(task, room)
     assert room.at.text() == "step 0"
     assert [track.title for track in room.walk.tracks] == [

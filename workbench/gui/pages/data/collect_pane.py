@@ -97,7 +97,7 @@ class CollectPane(QWidget):
         line = self.tr("Give each thing that is to be told apart a class, and fill it with images of that thing.")
         self.heading = Heading(self.tr("Collect images"), line, self)
         self.place = ElidedLabel(self)
-        self.choose = QPushButton(self.tr("Choose or make a folder …"), self)
+        self.choose = QPushButton(self.tr("Choose or make a folder…"), self)
         self.name = NameField(self)
         self.name.setPlaceholderText(self.tr("Name of a new class"))
         self.name.setAccessibleName(self.name.placeholderText())
@@ -110,7 +110,7 @@ class CollectPane(QWidget):
         mark_role(self.label, "heading")
         self.paste = QPushButton(icon("copy"), self.tr("Paste"), self)
         self.paste.setToolTip(self.tr("An image or files from the clipboard (Ctrl+V)"))
-        self.files = QPushButton(icon("open"), self.tr("Choose files …"), self)
+        self.files = QPushButton(icon("open"), self.tr("Choose files…"), self)
         self.hint = WrappedLabel("", "muted", self)
         self.offer = WebcamOffer(has_webcam, self)
         self.view = CameraView(self)
@@ -346,7 +346,7 @@ class CollectPane(QWidget):
         """Copy files and whatever images are in folders into a class."""
         if label and places and not self.activity.isVisible():
             self.trouble.hide()
-            self.activity.begin(self.tr("Copying …"))
+            self.activity.begin(self.tr("Copying…"))
             self.collecting.take_files(label, places)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -311,9 +311,9 @@ class Inspector(QWidget):
 
     def _announce(self) -> None:
         if self._fetching is not None:
-            self.view.show_words(self.tr("The image is being fetched …"))
+            self.view.show_words(self.tr("The image is being fetched…"))
         elif self._looking is not None:
-            self.note.setText(self.tr("It is being computed where the model looks …"))
+            self.note.setText(self.tr("It is being computed where the model looks…"))
             self.note.show()
 
     # Where it looks -----------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ class Activity(QWidget):
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
-        self.words.set_whole(self.tr("Stopping …"))
+        self.words.set_whole(self.tr("Stopping…"))
         self.left.clear()
         self.bar.setRange(0, 0)
         self.cancelAsked.emit()
@@ -196,4 +196,4 @@ def empty_face(text: str, parent: QWidget) -> QWidget:
 
 def begun_words() -> str:
     """Return what is said while a helper process gets ready."""
-    return QCoreApplication.translate("Rooms", "Getting ready …")
+    return QCoreApplication.translate("Rooms", "Getting ready…")

@@ -89,7 +89,7 @@ class PicturePane(QWidget):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.view, 1)
-        self.choose = QPushButton(self.tr("Choose …"), self)
+        self.choose = QPushButton(self.tr("Choose…"), self)
         self.choose.setToolTip(self.tr("Or drop a picture here"))
         self.choose.setAccessibleName(f"{title}: {self.choose.text()}")
         self.choose.clicked.connect(self._ask)

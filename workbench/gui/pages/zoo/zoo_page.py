@@ -106,7 +106,7 @@ class ZooPage(QWidget):
         self.offline.setToolTip(self.tr("Only models that need no network: weights on this machine, or none at all"))
         self.count = QLabel(self)
         mark_role(self.count, "muted")
-        self.folder = QPushButton(self.tr("Folder of weight files …"), self)
+        self.folder = QPushButton(self.tr("Folder of weight files…"), self)
 
     def _make_table(self) -> None:
         self.table = QTableView(self)
