@@ -63,7 +63,7 @@ def weight_decay(default: float, *, decoupled: bool = False) -> Param:
     )
 
 
-def beta1(default: float = 0.9, *, live: bool = True) -> Param:
+def beta1(default: float = 0.9) -> Param:
     """Return the decay rate of the first moment."""
     return Param(
         name="beta1",
@@ -73,13 +73,13 @@ def beta1(default: float = 0.9, *, live: bool = True) -> Param:
         maximum=1.0,
         open_maximum=True,
         suggested=(0.5, 0.99),
-        live=live,
+        live=True,
         help="How slowly the running mean of the gradient forgets, like momentum. Raise it to smooth out noise, lower "
         "it to react sooner.",
     )
 
 
-def beta2(default: float = 0.999, *, live: bool = True) -> Param:
+def beta2(default: float = 0.999) -> Param:
     """Return the decay rate of the second moment."""
     return Param(
         name="beta2",
@@ -89,7 +89,7 @@ def beta2(default: float = 0.999, *, live: bool = True) -> Param:
         maximum=1.0,
         open_maximum=True,
         suggested=(0.9, 0.9999),
-        live=live,
+        live=True,
         help="How slowly the running mean of the squared gradient forgets. Raise it for steadier step sizes; lower it "
         "(0.99, 0.95) when gradients change their size suddenly.",
     )

@@ -100,9 +100,7 @@ class Advice:
     recipe: Recipe
 
 
-def advise(
-    recipe: Recipe, catalogue: Catalogue, *, control: Control | None = None, progress: Progress = silent
-) -> Advice:
+def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent) -> Advice:
     """Measure how similar a recipe's data is to what its backbone knows, and say what should learn.
 
     Parameters
@@ -110,10 +108,8 @@ def advise(
     recipe : Recipe
         If its backbone has no trained weights, EfficientNet-Lite0 takes its place.
     catalogue : Catalogue
-    control : Control, optional
-        A stop ends it.
     progress : callable
-        ``progress(detail, done, total)``.
+        ``progress(detail, done, total)``; may raise `workbench.api.Cancelled`.
 
     Raises
     ------
@@ -122,7 +118,7 @@ def advise(
     Cancelled
     """
     chosen = _pretrained(recipe, catalogue)
-    control = control or Control()
+    control = Control()
     tick = obedient(control, progress)
     assembly = assemble(checked(chosen, catalogue), catalogue, control, tick)
     prepared = assembly.prepared

@@ -62,17 +62,14 @@ class CurvePreview(QWidget):
     Parameters
     ----------
     parent : QWidget, optional
-    x_title : str
-        What the horizontal axis counts; ``"epochs"`` in the window's language when empty.
     """
 
-    def __init__(self, parent: QWidget | None = None, x_title: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._x_title = x_title or self.tr("epochs")
+        self._x_title = self.tr("epochs")
         self._x = np.empty(0)
         self._y = np.empty(0)
         self._momentum = np.empty(0)
-        self._text = ""
         self._hover: float | None = None
         self._frame = _Frame(QRectF(0, 0, 1, 1), 1.0, 0.0, 1.0)
         self.setMouseTracking(True)
@@ -85,23 +82,20 @@ class CurvePreview(QWidget):
         """Three lines of ticks and one below."""
         return QSize(240, 112)
 
-    def set_curve(self, x: ArrayLike, y: ArrayLike, momentum: ArrayLike | None = None, text: str = "") -> None:
+    def set_curve(self, x: ArrayLike, y: ArrayLike, momentum: ArrayLike | None = None) -> None:
         """Show a curve.
 
         Parameters
         ----------
         x : array_like
-            Steps or epochs, rising.
+            Epochs, rising.
         y : array_like
             Learning rates, as many.
         momentum : array_like, optional
             As many, drawn thin on a scale of its own from 0 to 1.
-        text : str
-            Stands over the curve, e.g. that it depends on the run.
         """
         self._x, self._y = np.array(x, np.float64), np.array(y, np.float64)
         self._momentum = np.empty(0) if momentum is None else np.array(momentum, np.float64)
-        self._text = text
         self._hover = None
         self.setAccessibleDescription(self._in_words())
         self.update()
@@ -119,13 +113,12 @@ class CurvePreview(QWidget):
 
     def _in_words(self) -> str:
         if not len(self._x):
-            return self._text
-        words = self.tr("from {first} over at most {highest} to {last}").format(
+            return ""
+        return self.tr("from {first} over at most {highest} to {last}").format(
             first=rate_text(float(self._y[0])),
             highest=rate_text(float(np.max(self._y))),
             last=rate_text(float(self._y[-1])),
         )
-        return f"{words}. {self._text}" if self._text else words
 
     # Painting -----------------------------------------------------------------------------------------
 
@@ -140,9 +133,6 @@ class CurvePreview(QWidget):
         painter.setPen(QPen(palette.color("border"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if not len(self._x):
-            painter.setPen(palette.color("muted"))
-            inner = self.rect().adjusted(12, 8, -12, -8)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._text)
             return
         self._lay_out(metrics)
         self._draw_axes(painter, metrics)
@@ -153,12 +143,11 @@ class CurvePreview(QWidget):
             painter.drawPath(_Frame(frame.place, frame.high, 0.0, 1.05).path(self._x, self._momentum))
         painter.setPen(_RATE.pen(palette))
         painter.drawPath(frame.path(self._x, self._y))
-        painter.setPen(palette.color("muted"))
-        note = self._text if self._hover is None else self.read_at(self._hover)
-        if note:
-            place = QRectF(frame.place.left() + 4, 3, frame.place.width() - 4, metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
         if self._hover is not None:
+            place = QRectF(frame.place.left() + 4, 3, frame.place.width() - 4, metrics.height())
+            painter.setPen(palette.color("muted"))
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, side, self.read_at(self._hover))
             x = frame.pixel(self._hover)
             y = frame.height(float(np.interp(self._hover, self._x, self._y)))
             painter.fillRect(QRectF(round(x), frame.place.top(), 1, frame.place.height()), palette.color("muted"))
