@@ -240,6 +240,9 @@ class Dataset(Protocol):
     One whose images lie in files also has ``open(progress) -> LabelledImages``, whose ``images`` is an
     `workbench.api.images.ImageFiles`: a run then decodes each image once, into the prepared cache, while it trains.
 
+    One that can tell the files it reads from others has the static method ``recognise(path)``, see
+    `workbench.api.recognition`.
+
     One that leaves something out may have ``notices`` after `load`: sentences as `WorkbenchError`, never raised, that
     the run passes on to the person.
     """
