@@ -91,7 +91,7 @@ class RunView:
     members : dict of str to MemberAdded
         In the order in which they were taken.
     ensemble : EnsembleEvaluated, optional
-        Of all members, on the validation images; `test_ensemble` on the test images.
+        Of all members, on the validation images.
     """
 
     job: Job | None = None
@@ -109,7 +109,6 @@ class RunView:
     test: Evaluated | None = None
     members: dict[str, MemberAdded] = field(default_factory=dict)
     ensemble: EnsembleEvaluated | None = None
-    test_ensemble: EnsembleEvaluated | None = None
     edits: list[Edited] = field(default_factory=list)
     paused: Paused | None = None
     failed: Failed | None = None
@@ -139,9 +138,7 @@ class RunView:
             case MemberAdded():
                 self.members[event.name] = event
             case EnsembleEvaluated():
-                if event.split == "test":
-                    self.test_ensemble = event
-                else:
+                if event.split == "validation":
                     self.ensemble = event
             case Edited():
                 self._take_edit(event)
