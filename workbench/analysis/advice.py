@@ -12,7 +12,7 @@ Source of the boxes: CS231n, lecture "Training Neural Networks II", transfer lea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -20,9 +20,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from workbench.api import Backbone, Kind, RecipeError
+from workbench.api import Backbone, Kind, RecipeError, Trait, Value
 from workbench.data.proposal import LITTLE, PRETRAINED
 from workbench.engine.assembly import Assembly, checked
+from workbench.engine.parts import learning_rate_param
 from workbench.registry.catalogue import Catalogue
 from workbench.registry.problem import Sentence, say
 from workbench.session.control import Control
@@ -38,6 +39,7 @@ MOST_IMAGES = 400
 _FOLDS = 4
 _BATCH = 32
 _RIDGE = 1.0
+_RATE = "optimizer.learning_rate"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Advice:
         Of the learning rates of neighbouring stages.
     recipe : Recipe
         The person's recipe, set so.
+    changes : tuple of (str, Value)
+        Paths and values in which it may differ from the person's.
     """
 
     images: int
@@ -98,6 +102,7 @@ class Advice:
     frozen_stages: int
     ratio: float
     recipe: Recipe
+    changes: tuple[tuple[str, Value], ...]
 
 
 def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent) -> Advice:
@@ -106,7 +111,7 @@ def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent)
     Parameters
     ----------
     recipe : Recipe
-        If its backbone has no trained weights, EfficientNet-Lite0 takes its place.
+        If its backbone has no trained weights, EfficientNet-Lite0 takes its place, at a tenth of the learning rate.
     catalogue : Catalogue
     progress : callable
         ``progress(detail, done, total)``; may raise `workbench.api.Cancelled`.
@@ -144,7 +149,10 @@ def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent)
         probes.append(StageProbe(index, name, *probe(values, labels[places])))
     base, _ = probe(random, labels[places])
     chance = float(numpy.bincount(labels[places]).max() / len(places))
-    return _placed(chosen, tuple(probes), base, chance, count, classes, len(places))
+    found = _placed(chosen, tuple(probes), base, chance, count, classes, len(places))
+    if chosen.optimizer == recipe.optimizer:
+        return found
+    return replace(found, changes=(*found.changes, (_RATE, chosen.get(_RATE))))
 
 
 def _placed(
@@ -218,7 +226,14 @@ def _placed(
                 **fields,
             )
     advised = recipe.set("fine_tuning", FineTuning(frozen, ratio))
-    return Advice(count, classes, sampled, probes, random, chance, little, similar, reason, frozen, ratio, advised)
+    changes: tuple[tuple[str, Value], ...] = (
+        ("backbone.plugin", advised.backbone.plugin),
+        ("fine_tuning.frozen_stages", frozen),
+        ("fine_tuning.stage_learning_rate_ratio", ratio),
+    )
+    return Advice(
+        count, classes, sampled, probes, random, chance, little, similar, reason, frozen, ratio, advised, changes
+    )
 
 
 def probe(features: NDArray[numpy.floating[Any]], labels: NDArray[numpy.integer[Any]]) -> tuple[float, float]:
@@ -253,7 +268,18 @@ def _pretrained(recipe: Recipe, catalogue: Catalogue) -> Recipe:
     params = {param.name: param for param in catalogue.get(recipe.backbone.plugin, Kind.BACKBONE).params}
     if "weights" in params and recipe.backbone.values.get("weights", params["weights"].default) != "none":
         return recipe.set("fine_tuning", FineTuning())
-    return recipe.set("backbone", PluginChoice(PRETRAINED)).set("fine_tuning", FineTuning())
+    return _gentler(recipe, catalogue).set("backbone", PluginChoice(PRETRAINED)).set("fine_tuning", FineTuning())
+
+
+def _gentler(recipe: Recipe, catalogue: Catalogue) -> Recipe:
+    """Return the recipe with a tenth of its learning rate: steps that suit random weights destroy trained ones."""
+    optimizer = catalogue.get(recipe.optimizer.plugin, Kind.OPTIMIZER)
+    param = learning_rate_param(optimizer)
+    # A line search finds the length of its steps itself.
+    if param is None or Trait.FULL_BATCH in optimizer.needs | optimizer.advises:
+        return recipe
+    rate = recipe.optimizer.values.get(param.name, param.default)
+    return recipe.set(_RATE, float(f"{rate / 10:.2g}")) if isinstance(rate, int | float) else recipe
 
 
 def _sample(labels: NDArray[numpy.integer[Any]], seed: int) -> NDArray[numpy.int64]:
@@ -326,13 +352,8 @@ def advice_job(request: Mapping[str, Any], talk: Talk) -> dict[str, Any]:
     Returns
     -------
     dict
-        The attributes of `Advice`; of its recipe the values that differ, as ``changes``: path and value each.
+        The attributes of `Advice` but the recipe.
     """
     found = advise(talk.recipe(request["recipe"]), talk.catalogue, progress=talk.progress)
-    tables = {name: value for name, value in vars(found).items() if name not in ("recipe", "probes", "reason")}
-    changes = [
-        ("backbone.plugin", found.recipe.backbone.plugin),
-        ("fine_tuning.frozen_stages", found.frozen_stages),
-        ("fine_tuning.stage_learning_rate_ratio", found.ratio),
-    ]
-    return {**tables, "probes": [asdict(each) for each in found.probes], "reason": found.reason, "changes": changes}
+    tables = {name: value for name, value in vars(found).items() if name not in ("recipe", "probes")}
+    return {**tables, "probes": [asdict(each) for each in found.probes], "changes": list(found.changes)}

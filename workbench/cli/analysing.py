@@ -94,10 +94,7 @@ def advise(options: argparse.Namespace) -> int:
         print(f"  stage {each.stage + 1:>2}  {each.accuracy:6.1%} ± {each.error:.1%}  {bar:<30}  {each.name}")
     print(f"  random weights {found.random:.1%}, always the same class {found.chance:.1%}")
     print(found.reason)
-    print(
-        f"Set it with: --set backbone.plugin={found.recipe.backbone.plugin} --set "
-        f"fine_tuning.frozen_stages={found.frozen_stages} --set fine_tuning.stage_learning_rate_ratio={found.ratio:g}"
-    )
+    print("Set it with: " + " ".join(f"--set {path}={value}" for path, value in found.changes))
     if options.json:
         _print_json(
             {
@@ -109,6 +106,7 @@ def advise(options: argparse.Namespace) -> int:
                 "frozen_stages": found.frozen_stages,
                 "stage_learning_rate_ratio": found.ratio,
                 "backbone": found.recipe.backbone.plugin,
+                "changes": dict(found.changes),
             }
         )
     return _DONE

@@ -10,6 +10,7 @@ from workbench.api import Cancelled, RecipeError
 from workbench.data.proposal import LITTLE
 from workbench.registry import load_catalogue
 from workbench.session.presets import load_preset
+from workbench.session.recipe import PluginChoice
 from workbench.session.recipe_file import write_recipe
 from workbench.store.wire import pack
 
@@ -99,8 +100,25 @@ def test_a_backbone_without_trained_weights_is_replaced_by_one_that_has(recipe, 
     small = load_preset("quickstart", catalogue)
     assert advice._pretrained(small, catalogue).backbone.plugin == "workbench.efficientnet_lite0"
     assert advice._pretrained(recipe, catalogue).backbone == recipe.backbone
+    assert advice._pretrained(recipe, catalogue).optimizer == recipe.optimizer
     fresh = recipe.set("backbone.weights", "none")
     assert advice._pretrained(fresh, catalogue).backbone.values.get("weights") != "none"
+
+
+def test_trained_weights_get_a_tenth_of_the_rate_that_random_ones_had(catalogue, monkeypatch):
+    """At the quickstart's own rate its net would guess after three epochs; at a tenth it learns."""
+    monkeypatch.setattr(advice, "MOST_IMAGES", 40)
+    small = load_preset("quickstart", catalogue).set("compute.threads", 1)
+    ended = work(advice_job, {"recipe": write_recipe(small, catalogue)}, Talk(lambda message: None, safe_mode=True))
+    changes = dict(ended["result"]["changes"])
+    assert changes["optimizer.learning_rate"] == small.get("optimizer.learning_rate") / 10
+    assert pack(ended)
+
+
+@pytest.mark.parametrize("plugin", ["workbench.lbfgs", "workbench.newton"])
+def test_a_rule_that_finds_the_length_of_its_steps_itself_is_left_alone(catalogue, plugin):
+    recipe = load_preset("quickstart", catalogue).set("optimizer", PluginChoice(plugin))
+    assert advice._pretrained(recipe, catalogue).optimizer == recipe.optimizer
 
 
 def test_too_few_images_are_refused(recipe, catalogue, monkeypatch):

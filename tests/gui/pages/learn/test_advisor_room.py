@@ -80,6 +80,18 @@ def test_the_advice_goes_into_the_recipe_and_back(qtbot, room, laboratory, windo
     assert window.desk.recipe == before
 
 
+def test_the_rate_is_lowered_with_it_but_not_that_of_another_optimizer(qtbot, room, laboratory, window):
+    changes = [*result()["changes"], ("optimizer.learning_rate", 0.02)]
+    for plugin, expected in (("", 0.02), ("workbench.adamw", None)):
+        press(qtbot, room.start)
+        laboratory.tasks[-1].end(laboratory.tasks[-1].finished, result(changes=changes))
+        assert "The learning rate becomes 0.02" in room.consequence.text()
+        if plugin:
+            window.desk.change_recipe(window.desk.recipe.set("optimizer.plugin", plugin))
+        press(qtbot, room.use)
+        assert window.desk.recipe.optimizer.values.get("learning_rate") == expected
+
+
 @pytest.mark.parametrize("little", [True, False])
 @pytest.mark.parametrize("similar", [True, False])
 def test_each_box_is_reached(qtbot, room, laboratory, little, similar):

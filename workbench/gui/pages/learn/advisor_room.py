@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.api import PluginError
+from workbench.api import PluginError, format_number
 from workbench.gui.desk import Desk
 from workbench.gui.form.fold import Fold
 from workbench.gui.laboratory import Task
 from workbench.gui.panels.labels import WrappedLabel
+from workbench.gui.panels.live import LEARNING_RATE
 from workbench.gui.theme import mark_role
 from workbench.gui.translate import plugin_text, sentence
 from workbench.gui.words import count
@@ -172,13 +173,18 @@ class AdvisorRoom(QWidget):
                 "That is: {backbone}, the first {frozen} of {stages} stages frozen, each stage that learns at {ratio} "
                 "times the rate of the one after it. Judged on {sampled} images."
             )
-        return text.format(
+        text = text.format(
             backbone=title,
             frozen=result["frozen_stages"],
             stages=len(result["probes"]) + 1,
             ratio=f"{result['ratio']:g}",
             sampled=count(result["sampled"]),
         )
+        rate = dict(result["changes"]).get(LEARNING_RATE)
+        if rate is None:
+            return text
+        gentler = self.tr("The learning rate becomes {rate}, a tenth: what suits random weights would destroy these.")
+        return f"{text} {gentler.format(rate=format_number(rate))}"
 
     # What is done with it -----------------------------------------------------------------------------
 
@@ -194,7 +200,8 @@ class AdvisorRoom(QWidget):
             )
             return
         for path, value in self._result["changes"]:
-            recipe = recipe.set(path, value)
+            if path != LEARNING_RATE or recipe.optimizer == self._asked.optimizer:
+                recipe = recipe.set(path, value)
         self.trouble.hide()
         self._asked = recipe
         self._desk.change_recipe(recipe)
