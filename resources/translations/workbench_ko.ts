@@ -261,6 +261,10 @@
       <translation>곧 {backbone}, 전체 {stages}단계 중 처음 {frozen}단계 동결입니다. 이미지 {sampled}장으로 판단했습니다.</translation>
     </message>
     <message>
+      <source>The learning rate becomes {rate}, a tenth: what suits random weights would destroy these.</source>
+      <translation>학습률은 10분의 1인 {rate}이(가) 됩니다. 무작위 가중치에 맞는 값은 학습된 가중치를 망가뜨립니다.</translation>
+    </message>
+    <message>
       <source>The recipe fine-tunes as advised now.</source>
       <translation>이제 레시피가 조언대로 미세 조정합니다.</translation>
     </message>
@@ -7457,6 +7461,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>다음 스텝부터 이어서 학습합니다</translation>
     </message>
     <message>
+      <source>Go to the part of the recipe that has to be put right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Halve the portions of the batch and go on</source>
       <translation>배치를 절반씩 나누어 계속</translation>
     </message>
@@ -7467,6 +7475,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Lower the learning rate to a tenth and go on</source>
       <translation>학습률을 10분의 1로 낮추고 계속</translation>
+    </message>
+    <message>
+      <source>Not ready yet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>One step</source>
@@ -7503,6 +7515,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>Show the files of the run</source>
       <translation>실행의 파일을 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Show the place</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Show the run in the list of all runs</source>
