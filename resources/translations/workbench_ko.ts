@@ -7462,7 +7462,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Go to the part of the recipe that has to be put right</source>
-      <translation type="unfinished" />
+      <translation>레시피에서 고쳐야 할 부분으로 이동합니다</translation>
     </message>
     <message>
       <source>Halve the portions of the batch and go on</source>
@@ -7478,7 +7478,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Not ready yet</source>
-      <translation type="unfinished" />
+      <translation>아직 시작할 수 없음</translation>
     </message>
     <message>
       <source>One step</source>
@@ -7518,7 +7518,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Show the place</source>
-      <translation type="unfinished" />
+      <translation>위치 보기</translation>
     </message>
     <message>
       <source>Show the run in the list of all runs</source>

@@ -212,6 +212,11 @@ def test_a_recipe_that_cannot_run_is_refused_in_words_with_the_way_to_the_place(
     assert notices(window)[0].startswith("This recipe cannot run yet: There is no backbone 'workbench.gone'")
     press_notice(qtbot, window, "Show the place")
     assert window.form.sections["backbone"].is_open
+    card = window.panels.page.card
+    assert card.title.text() == "Not ready yet" and card.text.text().startswith("There is no backbone")
+    window.form.undo()
+    qtbot.waitUntil(lambda: card.title.text() == "Ready to train")
+    assert notices(window) == []
 
 
 # Trouble -----------------------------------------------------------------------------------------------

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.docks.restore()
         self._show_depth()
         self._show_recipe()
+        self._show_readiness()
         self._show_recent()
         self.presenter.show_face()
 
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
         self.form.startRequested.connect(self.steering.start)
         self.form.helpRequested.connect(self._show_topic)
         self.document.changed.connect(self._show_recipe)
+        self.form.problemsChanged.connect(self._show_readiness)
         self.document.changed.connect(self.desk.recipeChanged)
         self.desk.pageAsked.connect(self._show_page)
         self.desk.helpAsked.connect(self._show_topic)
@@ -379,6 +381,13 @@ class MainWindow(QMainWindow):
         if self.presenter.view.face is Face.EMPTY:
             self.presenter.show_face()
         self._show_window_title()
+
+    def _show_readiness(self) -> None:
+        self.presenter.problem_in_words = problem = self.steering.problem_in_words()
+        if not problem:
+            self.notices.dismiss("problems")
+        if self.presenter.view.face is Face.EMPTY:
+            self.presenter.show_face()
 
     def _title_of(self, choice: PluginChoice) -> str:
         try:

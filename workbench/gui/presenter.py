@@ -71,6 +71,8 @@ class Presenter(QObject):
         The panels show another state of a run.
     recipe_in_words : str
         One sentence about what Start would do, for the empty face.
+    problem_in_words : str
+        Why Start would do nothing, likewise; empty if the recipe can run.
     simple : bool
         Whether the window has its simple depth.
     """
@@ -79,7 +81,7 @@ class Presenter(QObject):
 
     def __init__(self, controller: RunController, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.recipe_in_words = ""
+        self.recipe_in_words = self.problem_in_words = ""
         self.simple = False
         self._ticks = 0
         self._behind = False
@@ -127,7 +129,8 @@ class Presenter(QObject):
         """Show the state of the run as it is now."""
         view = self.view
         self._behind = False
-        self._panels.page.show_face(view, appearance(view, self.recipe_in_words, simple=self.simple))
+        shown = appearance(view, self.recipe_in_words, problem=self.problem_in_words, simple=self.simple)
+        self._panels.page.show_face(view, shown)
         self._panels.live.show_face(view.face)
         self._panels.status.show_run(view, self._controller.pace)
         self.shown.emit(view.face)

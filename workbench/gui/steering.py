@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.session.events import RolledBack
 from workbench.session.paths import runs_folder
+from workbench.session.problems import RecipeProblem
 from workbench.store.run_folder import BIN, RunFolder
 
 from .background import run_in_background
@@ -74,6 +75,7 @@ class Steering(QObject):
             "compare": self.compareAsked.emit,
             "evaluate_run": self.evaluateAsked.emit,
             "restore": self.restore,
+            "show_problem": self.show_problem,
         }
 
     def act(self, action: str) -> None:
@@ -82,13 +84,12 @@ class Steering(QObject):
 
     def start(self) -> None:
         """Train the recipe of the form, or say what has to be put right first."""
-        errors = [problem for problem in self._form.problems() if problem.severity == "error"]
+        errors = self._errors()
         if errors:
-            first = errors[0]
-            text = self.tr("This recipe cannot run yet: {problem}").format(problem=sentence(first.message))
+            text = self.tr("This recipe cannot run yet: {problem}").format(problem=sentence(errors[0].message))
             if len(errors) > 1:
                 text += " " + self.tr("({count} more below)").format(count=len(errors) - 1)
-            show = (self.tr("Show the place"), lambda: self.problemShown.emit(first.path))
+            show = (self.tr("Show the place"), self.show_problem)
             self._notices.show_notice(Notice(text, [show], tone="warning", key="problems"))
             return
         self._notices.dismiss("problems")
@@ -96,6 +97,18 @@ class Steering(QObject):
         self._controller.start(Job(self._form.recipe()))
         if busy:
             self.queued.emit()
+
+    def show_problem(self) -> None:
+        """Go to the first thing that keeps the recipe from running."""
+        for problem in self._errors()[:1]:
+            self.problemShown.emit(problem.path)
+
+    def problem_in_words(self) -> str:
+        """Return the first thing that keeps the recipe from running; nothing if it can run."""
+        return "".join(sentence(problem.message) for problem in self._errors()[:1])
+
+    def _errors(self) -> list[RecipeProblem]:
+        return [problem for problem in self._form.problems() if problem.severity == "error"]
 
     def pause_or_resume(self) -> None:
         """Hold the run, or let it go on."""

@@ -48,6 +48,12 @@ def test_every_state_has_a_face_of_its_own():
     assert appearance(view_after(STARTED, PhaseChanged(Phase.TRAINING)), "") is None
 
 
+def test_a_recipe_that_cannot_run_is_not_called_ready():
+    shown = appearance(view_after(face=Face.EMPTY), "Start trains.", problem="There is no such backbone.")
+    assert (shown.title, shown.text, shown.tone) == ("Not ready yet", "There is no such backbone.", "warning")
+    assert [action.id for action in shown.actions] == ["show_problem"]
+
+
 def test_preparing_counts():
     shown = appearance(view_after(PhaseChanged(Phase.PREPARING, "reading the images", 3000, 7000)), "")
     assert shown.progress == (3000, 7000) and "3,000 of 7,000" in shown.text

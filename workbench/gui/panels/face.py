@@ -74,7 +74,7 @@ class Appearance:
     progress: tuple[int, int] | None = None
 
 
-def appearance(view: RunView, recipe_in_words: str, *, simple: bool = False) -> Appearance | None:
+def appearance(view: RunView, recipe_in_words: str, *, problem: str = "", simple: bool = False) -> Appearance | None:
     """Say what a state looks like; None while it trains, when the curves speak for themselves.
 
     Parameters
@@ -82,10 +82,15 @@ def appearance(view: RunView, recipe_in_words: str, *, simple: bool = False) -> 
     view : RunView
     recipe_in_words : str
         One sentence about what Start would do.
+    problem : str
+        Why Start would do nothing; empty if the recipe can run.
     simple : bool
         Whether the simple form, which has a large Start of its own, stands beside it.
     """
     match view.face:
+        case Face.EMPTY if problem:
+            show = Action("show_problem", _tr("Show the place"), primary=True)
+            return Appearance(_tr("Not ready yet"), problem, "warning", (show,))
         case Face.EMPTY:
             start = Action("start", _tr("Start training"), primary=True)
             return Appearance(_tr("Ready to train"), recipe_in_words, actions=() if simple else (start,))
@@ -292,6 +297,7 @@ def _tip(id: str) -> str:
         "start": _tr("Train the recipe that stands on the left"),
         "resume": _tr("Go on with the next step"),
         "step": _tr("Do a single step, then pause again"),
+        "show_problem": _tr("Go to the part of the recipe that has to be put right"),
         "stop": _tr("End the run now; the model and its curves are kept"),
         "lower_rate": _tr("The rest of the schedule's curve is scaled to a tenth"),
         "halve_batch": _tr("The same step in smaller portions, which takes less memory"),
