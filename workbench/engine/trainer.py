@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from workbench.api import Cancelled, DataError, Descriptor, DeviceError, Moment, StoreError, WorkbenchError
+from workbench.api import Cancelled, Descriptor, Moment, StoreError, WorkbenchError
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
 from workbench.session.control import Control, Request, Verb
@@ -23,9 +23,9 @@ from workbench.session.recipe import Recipe
 from workbench.store.run_folder import RunFolder
 
 from .assembly import Assembly, checked
-from .devices import is_out_of_memory, memory_on_device, release_memory, usable_here
+from .continuing import describe, on_a_device_of_this_machine, refuse_other_data
+from .devices import is_out_of_memory, memory_on_device, release_memory
 from .edits import FAILED, Editor
-from .environment import continued, describe_environment
 from .evaluating import Evaluator
 from .health import watch_over
 from .judging import Judge
@@ -227,7 +227,9 @@ class Trainer:
     def _prepare(self) -> None:
         recipe = checked(self.recipe, self.catalogue)
         if self._resume:
-            recipe = self._on_a_device_of_this_machine(recipe)
+            recipe, notice = on_a_device_of_this_machine(recipe)
+            if notice is not None:
+                self._emit(Noticed(notice))
         if self.folder is not None:
             self.recorder.store = self.folder.metrics()
             if self.recorder.store.notice is not None:
@@ -240,7 +242,8 @@ class Trainer:
         if self._resume and self.folder is not None and self.folder.split_path.exists():
             manifest = SplitManifest.load(self.folder.split_path)
         images = assembly.load(progress, manifest)
-        self._refuse_other_data(assembly)
+        if self._resume and self.folder is not None:
+            refuse_other_data(self.folder, assembly)
         for message in assembly.notices:
             self._emit(Noticed(message))
         if assembly.fetches:
@@ -276,7 +279,7 @@ class Trainer:
             applied = self._recovery.take_up()
             entries = self.folder.journal_entries()[applied:]
         if self.folder is not None:
-            self._describe(self.folder, assembly)
+            describe(self.folder, assembly, resume=self._resume)
         self._editor = Editor(run, self._evaluator, entries, applied)
         self._recovery.returns = self._editor.returns
         if self._extra_epochs:
@@ -286,44 +289,6 @@ class Trainer:
         self._emit(self._started())
         for request in progress.deferred:
             self._take(request)
-
-    def _on_a_device_of_this_machine(self, recipe: Recipe) -> Recipe:
-        """Let a run that was copied here from a better machine go on with what there is."""
-        device, reason = usable_here(recipe.compute.device)
-        if reason is not None:
-            message = DeviceError(
-                "This run was computed on '{device}', which cannot be used here. {reason} It goes on elsewhere, so it "
-                "cannot be repeated bit for bit.",
-                device=recipe.compute.device,
-                reason=reason.fields.get("reason", ""),
-            )
-            self._emit(Noticed(message))
-        return recipe.set("compute.device", device)
-
-    def _refuse_other_data(self, assembly: Assembly) -> None:
-        """Refuse to continue on other data than the run began with."""
-        if not self._resume or self.folder is None:
-            return
-        before = self.folder.environment().get("data_fingerprint")
-        if before not in (None, assembly.manifest.fingerprint):
-            raise DataError(
-                "The data has changed since this run began: images were added, removed or relabelled. Bring the old "
-                "data back to continue it, or start its recipe as a new run."
-            )
-
-    def _describe(self, folder: RunFolder, assembly: Assembly) -> None:
-        """Write down what the run is computed from and with; the environment, written last, says that all is there."""
-        facts = describe_environment(assembly.device)
-        before = folder.environment() if self._resume else {}
-        if before:
-            after = continued(before, facts)
-            if after != before:
-                folder.write_environment(after)
-            return
-        assembly.manifest.save(folder.split_path)
-        folder.write_resolved(assembly.recipe)
-        seed = assembly.recipe.training.seed
-        folder.write_environment({**facts, "seed": seed, "data_fingerprint": assembly.fingerprint})
 
     def _started(self) -> RunStarted:
         run = self.run_state
