@@ -7518,7 +7518,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>Show the place</source>
-      <translation>위치 보기</translation>
+      <translation>해당 위치 보기</translation>
     </message>
     <message>
       <source>Show the run in the list of all runs</source>
