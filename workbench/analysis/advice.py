@@ -105,7 +105,9 @@ class Advice:
     changes: tuple[tuple[str, Value], ...]
 
 
-def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent) -> Advice:
+def advise(
+    recipe: Recipe, catalogue: Catalogue, *, control: Control | None = None, progress: Progress = silent
+) -> Advice:
     """Measure how similar a recipe's data is to what its backbone knows, and say what should learn.
 
     Parameters
@@ -113,6 +115,8 @@ def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent)
     recipe : Recipe
         If its backbone has no trained weights, EfficientNet-Lite0 takes its place, at a tenth of the learning rate.
     catalogue : Catalogue
+    control : Control, optional
+        A stop gives it up.
     progress : callable
         ``progress(detail, done, total)``; may raise `workbench.api.Cancelled`.
 
@@ -123,7 +127,7 @@ def advise(recipe: Recipe, catalogue: Catalogue, *, progress: Progress = silent)
     Cancelled
     """
     chosen = _pretrained(recipe, catalogue)
-    control = Control()
+    control = control or Control()
     tick = obedient(control, progress)
     assembly = assemble(checked(chosen, catalogue), catalogue, control, tick)
     prepared = assembly.prepared

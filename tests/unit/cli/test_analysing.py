@@ -1,4 +1,4 @@
-"""The commands lr-range and gradcheck, on toys."""
+"""The commands lr-range and gradcheck, on toys, and advise."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ import wrong_gradients  # noqa: E402
 
 from workbench.api import ParamError, RecipeError, StoreError  # noqa: E402
 from workbench.cli import analysing, finding  # noqa: E402
+from workbench.registry import load_catalogue  # noqa: E402
 from workbench.registry.catalogue import Catalogue, Entry  # noqa: E402
 from workbench.registry.source import Source  # noqa: E402
+from workbench.session.assignment import parse_assignment  # noqa: E402
+from workbench.session.presets import load_preset  # noqa: E402
 from workbench.session.recipe_file import read_recipe, write_recipe  # noqa: E402
 
 CATALOGUE = Catalogue(
@@ -155,3 +158,24 @@ def test_importing_the_commands_is_light():
     )
     done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_advice_says_what_was_measured_and_how_the_recipe_is_set_so(command, monkeypatch):
+    from workbench.analysis import advice
+
+    built_in = load_catalogue(safe_mode=True)
+    monkeypatch.setattr(finding, "catalogue", lambda: built_in)
+    monkeypatch.setattr(advice, "MOST_IMAGES", 40)
+    code, lines, _ = command("advise", "quickstart", "--json")
+    assert code == 0
+    found, text = json.loads(lines[-1]), "\n".join(lines[:-1])
+    assert text.startswith("5,100 training images of 10 classes; linear classifiers on 40 of them:")
+    assert len(found["probes"]) == 9 and "random weights" in text
+    recipe = load_preset("quickstart", built_in)
+    words = lines[-2].removeprefix("Set it with: ").split()
+    assert words[::2] == ["--set"] * (len(words) // 2)
+    for word in words[1::2]:
+        recipe = parse_assignment(word, recipe, built_in)
+    assert recipe.backbone.plugin == found["backbone"] == "workbench.efficientnet_lite0"
+    assert recipe.fine_tuning.frozen_stages == found["frozen_stages"]
+    assert recipe.get("optimizer.learning_rate") == found["changes"]["optimizer.learning_rate"] == 0.02
