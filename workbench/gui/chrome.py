@@ -24,7 +24,7 @@ from workbench.session.presets import Preset
 from .actions import Actions
 from .panels.labels import ElidedLabel
 from .theme import mark_role
-from .tips import as_tip
+from .tips import as_label, as_tip
 from .translate import plugin_text
 
 _SIMPLE_TOOLS = ("start", "pause", "stop")
@@ -86,7 +86,7 @@ class Chrome(QObject):
         """Fill the menu of recent files."""
         self.recent.clear()
         for path in paths:
-            action = self.recent.addAction(_short(path))
+            action = self.recent.addAction(as_label(_short(path)))
             action.setToolTip(as_tip(path))
             action.triggered.connect(lambda _=False, path=path: self._on_recent(Path(path)))
         if paths:

@@ -26,7 +26,7 @@ from .members import MemberCache
 from .notices import Notice, NoticeBar
 from .panels.members import MembersPanel
 from .presenter import Presenter
-from .tips import as_tip
+from .tips import as_label, as_tip
 from .translate import sentence
 
 _MOST = 12
@@ -131,7 +131,7 @@ class EarlierRuns(QObject):
         for run, refusal in choices:
             accuracy = run.summary.get("validation_accuracy")
             # Runs of one recipe have one title: their folders tell them apart.
-            action = self.menu.addAction(f"{run.title}   {words.percent(accuracy)}\t{run.path.name}")
+            action = self.menu.addAction(as_label(f"{run.title}   {words.percent(accuracy)}\t{run.path.name}"))
             action.setEnabled(not refusal)
             action.setToolTip(as_tip(refusal))
             action.triggered.connect(lambda _checked=False, path=run.path: self.add(path))

@@ -1,4 +1,4 @@
-"""Tooltips that show names as they are."""
+"""Tooltips, buttons and entries of menus that show names as they are."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ def as_tip(text: str) -> str:
     for markup.
     """
     return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+
+
+def as_label(text: str) -> str:
+    """Return what a button or an entry of a menu has to be given so that it shows a text unchanged.
+
+    Qt takes ``&`` for the mark of the letter that chooses the button, and would show "black & white" without it.
+    """
+    return text.replace("&", "&&")

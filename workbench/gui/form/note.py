@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui.theme import mark_role
-from workbench.gui.tips import as_tip
+from workbench.gui.tips import as_label, as_tip
 from workbench.gui.translate import plugin_text, sentence
 from workbench.session.problems import RecipeProblem, Remedy
 
@@ -129,7 +129,7 @@ class RemedyButton(QPushButton):
     """
 
     def __init__(self, words: str, parent: QWidget) -> None:
-        super().__init__(words, parent)
+        super().__init__(as_label(words), parent)
         self.setToolTip(as_tip(words))
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -12,7 +12,7 @@ from workbench.api.errors import fill
 from workbench.data.scan import Finding, Remedy, Severity
 from workbench.gui.panels.labels import WrappedLabel
 from workbench.gui.theme import mark_role
-from workbench.gui.tips import as_tip
+from workbench.gui.tips import as_label, as_tip
 from workbench.gui.translate import sentence
 from workbench.gui.words import count
 from workbench.session.curation import Corrections
@@ -141,7 +141,7 @@ class FindingCard(QFrame):
             words = remedy_in_words(remedy)
             if applied:
                 words = self.tr("Take back: {remedy}").format(remedy=words)
-            button.setText(_shortened(words))
+            button.setText(as_label(_shortened(words)))
             button.setToolTip(as_tip(words))
             button.setAccessibleName(self._named(words))
         self.done.setVisible(any(self._applied.values()))
