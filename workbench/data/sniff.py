@@ -36,6 +36,7 @@ def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
     Returns
     -------
     PluginChoice
+        Its paths are absolute.
 
     Raises
     ------
@@ -55,11 +56,13 @@ def sniff(path: Path, catalogue: Catalogue) -> PluginChoice:
         raise DataError(
             "{path} cannot be read: {reason}. Check that you may open it.", path=path, reason=error.strerror or error
         ) from error
+    # The recipe that follows is used from other folders too: the run is continued, evaluated and opened later.
+    place = Path(os.path.abspath(path))
     found: list[tuple[float, str, Recognised]] = []
     for descriptor in catalogue.of_kind(Kind.DATASET):
         try:
             recognise = getattr(catalogue.factory(descriptor.id), "recognise", None)
-            recognised = recognise(path) if callable(recognise) else None
+            recognised = recognise(place) if callable(recognise) else None
         except (PluginError, OSError, ValueError, LookupError, TypeError):
             continue
         if isinstance(recognised, Recognised):

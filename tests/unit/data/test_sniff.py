@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import numpy
 import pytest
@@ -157,3 +158,13 @@ def test_no_torch_is_imported(tmp_path):
         "sys.exit('torch' in sys.modules or 'PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path / "set")], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("make", [pictures, table, pixels, idx, cifar])
+def test_what_is_named_from_here_is_found_from_elsewhere(tmp_path, catalogue, monkeypatch, make):
+    """The recipe is stored in the run, and the run is continued, evaluated and opened from other folders."""
+    make(tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    found = sniff(Path("data"), catalogue)
+    assert str(tmp_path / "data") in found.values.values()
+    assert found == sniff(Path("../") / tmp_path.name / "data", catalogue)
