@@ -6230,8 +6230,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>{path}에 있는 실행의 목록을 만들 수 없습니다: {reason}.</translation>
     </message>
     <message>
-      <source>The schedule gave {factor} as the factor for step {step}; it must be a number of at least 0.</source>
-      <translation>스케줄이 스텝 {step}에 내놓은 배율이 {factor}입니다. 배율은 0 이상의 수여야 합니다.</translation>
+      <source>The schedule gave {factor} as the factor for step {step}; it must be a number of at least 0. Choose another schedule, or tell its author.</source>
+      <translation>스케줄이 스텝 {step}에 내놓은 배율이 {factor}입니다. 배율은 0 이상의 수여야 합니다. 다른 스케줄을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The schedule has brought the learning rate to 0 here, so the rest of its curve cannot be scaled to pass through {value}. Hold the rate by hand instead.</source>

@@ -230,13 +230,14 @@ class Bomb:
 
     every = 1
 
-    def __init__(self, at):
+    def __init__(self, at, kind=ValueError):
         self._left = at
+        self._kind = kind
 
     def _tick(self):
         self._left -= 1
         if self._left == 0:
-            raise ValueError("the fuse has burnt down")
+            raise self._kind("the fuse has burnt down")
 
     def penalty(self, parameters):
         self._tick()
@@ -252,6 +253,10 @@ class Bomb:
 
 def bomb(at):
     return Bomb(at)
+
+
+def leaver(at):
+    return Bomb(at, SystemExit)
 
 
 class Flaky:
@@ -352,6 +357,7 @@ DESCRIPTORS = (
         id="toy.bomb_regularizer", kind=Kind.REGULARIZER, title="Bomb", summary="Raises in a step.",
         factory="toy_plugins:bomb", params=(_whole("at", 7),), stages=("penalty",),
     ),
+    _toy("leaver", Kind.REGULARIZER, _whole("at", 7), stages=("penalty",)),
     _toy("snapshots", Kind.ENSEMBLE, stages=("members",)),
     _toy("average", Kind.ENSEMBLE, stages=("members", "average")),
     _toy("independent", Kind.ENSEMBLE, _whole("count", 2), stages=("restarts",)),

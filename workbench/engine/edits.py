@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.api import Cancelled, ParamError, StoreError, WorkbenchError
+from workbench.registry.guard import FAULTS
 from workbench.session.control import Request
 from workbench.session.events import Edited
 from workbench.session.journal import JournalEntry
@@ -57,7 +58,7 @@ class Editor:
             self._apply(entry)
         except Cancelled:
             raise
-        except Exception as error:
+        except FAULTS as error:
             self._run.notice(explain(error, self._run.assembly.parts.blame(error)), error)
         else:
             self.write(entry)

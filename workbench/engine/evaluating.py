@@ -10,6 +10,7 @@ import numpy
 from torch import Tensor
 
 from workbench.api import Moment, NamedParameter, PluginError, StoreError, WorkbenchError
+from workbench.registry.guard import FAULTS
 from workbench.session.events import EnsembleEvaluated, Evaluated, Phase, PhaseChanged, Reported
 
 from .parts import Part
@@ -142,7 +143,7 @@ class Evaluator:
             if report:
                 self._run.watch.report(part.descriptor.id, self._run.counters.step, report)
                 self._run.tell(Reported(part.descriptor.id, self._run.counters.step, dict(report)))
-        except Exception as error:
+        except FAULTS as error:
             self._run.assembly.parts.remove("diagnostics", part)
             message = PluginError(
                 "The diagnostic {title} failed and was switched off for this run ({reason}). The training goes on.",

@@ -49,8 +49,8 @@ class Segment:
         """Return the factor on the learning rate at `step` of the run."""
         local = step - self.start
         if self.warm_up is not None and local < self.warm_up_steps:
-            return float(self.warm_up(local)) * float(self.schedule(0))
-        return float(self.schedule(local - self.warm_up_steps))
+            return _number(self.warm_up(local), step) * _number(self.schedule(0), step)
+        return _number(self.schedule(local - self.warm_up_steps), step)
 
     def momentum(self, step: int) -> float | None:
         """Return the momentum the schedule wants at `step`, or None if it does not drive it."""
@@ -66,11 +66,27 @@ class Segment:
             yield self.start + self.warm_up_steps + end
 
 
+def _number(given: object, step: int) -> float:
+    try:
+        return float(given)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise _no_factor(given, step) from None
+
+
+def _no_factor(given: object, step: int) -> PluginError:
+    return PluginError(
+        "The schedule gave {factor} as the factor for step {step}; it must be a number of at least 0. Choose another "
+        "schedule, or tell its author.",
+        factor=given,
+        step=step,
+    )
+
+
 SegmentBuilder = Callable[[int], tuple[Schedule, Schedule | None]]
 
 
 def make_segment(start: int, length: int, fresh: bool, build: SegmentBuilder) -> Segment:
-    """Build the schedules of a segment of `length` steps and check that they can be called.
+    """Build the schedules of a segment of `length` steps.
 
     Parameters
     ----------
@@ -122,11 +138,7 @@ class Rates:
             return self.held
         factor = self.segment(step).factor(step)
         if not 0.0 <= factor < float("inf"):
-            raise PluginError(
-                "The schedule gave {factor} as the factor for step {step}; it must be a number of at least 0.",
-                factor=factor,
-                step=step,
-            )
+            raise _no_factor(factor, step)
         return self.base * self.scale * factor
 
     def edit(self, step: int, value: float, mode: str) -> None:

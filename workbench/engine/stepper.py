@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from workbench.data.batches import Batcher
 from workbench.data.seeds import derive
+from workbench.registry.guard import FAULTS
 
 from .model import BufferGuard, Model
 from .parts import Parts
@@ -173,7 +174,7 @@ class Stepper:
         try:
             self.optimizer.step()
             self._change_weights()
-        except Exception as error:
+        except FAULTS as error:
             raise HalfDoneError from error
         return loss
 
@@ -208,7 +209,7 @@ class Stepper:
             if before is not None:
                 restore_into(self.model, self.optimizer, *before)
             raise
-        except Exception as error:
+        except FAULTS as error:
             raise HalfDoneError from error
         return losses[0]
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from workbench.api import Cancelled, Descriptor, Moment, StoreError, WorkbenchError
 from workbench.data.splits import SplitManifest
 from workbench.registry.catalogue import Catalogue
+from workbench.registry.guard import FAULTS
 from workbench.session.control import Control, Request, Verb
 from workbench.session.events import Event, Failed, Finished, Noticed, Paused, Phase, PhaseChanged, Resumed, RunStarted
 from workbench.session.journal import JournalEntry
@@ -158,7 +159,7 @@ class Trainer:
             last = self._run()
         except Cancelled:
             last = Finished(self._path, "stopped" if self._outcome == "stopped" else "discarded")
-        except Exception as error:
+        except FAULTS as error:
             reason = error.reason if isinstance(error, UnansweredError) else explain(error, self._blamed(error))
             last = Failed(reason, "".join(traceback.format_exception(error)), self._path)
             self._refused = not self._resume and not hasattr(self, "run_state") and is_refusal(error)
@@ -361,7 +362,7 @@ class Trainer:
             counters.step = step + 1
             self._roll_back()
             return False
-        except Exception as error:
+        except FAULTS as error:
             self._step_failed(error)
             return False
         finally:
@@ -408,7 +409,7 @@ class Trainer:
             self._after_step()
         except (Cancelled, StoreError, UnansweredError):
             raise
-        except Exception as error:
+        except FAULTS as error:
             self._step_failed(error, undo=True)
             return False
         return True
@@ -454,12 +455,12 @@ class Trainer:
         self._editor.write(JournalEntry(self.run_state.counters.step, "rollback", value=failed))
         self._trouble(not_finite(failed, lost), "not_finite")
 
-    def _step_failed(self, error: Exception, *, undo: bool = False) -> None:
+    def _step_failed(self, error: BaseException, *, undo: bool = False) -> None:
         """Restore what a step that raised may have changed, then pause the run or end it.
 
         Parameters
         ----------
-        error : Exception
+        error : BaseException
         undo : bool
             The step itself was done, and what came after it raised.
         """
@@ -475,7 +476,7 @@ class Trainer:
         kind = "out_of_memory" if is_out_of_memory(cause) else "plugin"
         self._trouble(explain(error, self._blamed(error)), kind, error)
 
-    def _trouble(self, reason: WorkbenchError, cause: str, error: Exception | None = None) -> None:
+    def _trouble(self, reason: WorkbenchError, cause: str, error: BaseException | None = None) -> None:
         if error is not None:
             self.run_state.notice(reason, error)
         self._recovery.save(self._editor.applied)

@@ -9,6 +9,9 @@ from workbench.api import PluginError, WorkbenchError
 
 from .problem import error_in_words
 
+FAULTS = (Exception, SystemExit)
+"""What plugin code may raise and the program survives; a call of ``sys.exit`` is not the plugin's to make."""
+
 
 @contextmanager
 def guarded(template: str, /, **fields: object) -> Iterator[None]:

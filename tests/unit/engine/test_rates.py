@@ -84,7 +84,7 @@ def test_scaling_a_rate_of_zero_is_refused_in_words():
         rates.edit(1, 0.1, "scale")
 
 
-@pytest.mark.parametrize("factor", [-0.1, float("nan"), float("inf")])
+@pytest.mark.parametrize("factor", [-0.1, float("nan"), float("inf"), "fast", None])
 def test_a_schedule_that_gives_nonsense_is_named(factor):
     rates = Rates(1.0, [Segment(0, 4, False, lambda step: factor)])
     with pytest.raises(PluginError, match="factor"):

@@ -291,8 +291,9 @@ def test_every_step_and_every_portion_draws_anew(train, monkeypatch):
     assert len(set(drawn)) == len(drawn)
 
 
-def test_a_plugin_that_raises_in_a_step_pauses_the_run_and_is_named(train):
-    recipe = toy_recipe(regularizers=(PluginChoice("toy.bomb_regularizer"),))
+@pytest.mark.parametrize("plugin", ["toy.bomb_regularizer", "toy.leaver"])
+def test_a_plugin_that_raises_in_a_step_pauses_the_run_and_is_named(train, plugin):
+    recipe = toy_recipe(regularizers=(PluginChoice(plugin),))
 
     def on_event(event, control):
         if isinstance(event, Paused):
