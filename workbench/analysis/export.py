@@ -327,6 +327,7 @@ def _facts(model: LearnedModel, result: Exported) -> dict[str, Any]:
             "channels": "grey" if channels == 1 else "RGB",
             "cut_to": list(model.cut_to),
             "size_rule": model.size_rule,
+            "background": model.background,
         },
         "normalization_inside": {"mean": list(model.mean), "std": list(model.std), "scale": "0..1"},
         "output": {"shape": ["images", len(model.classes)], "meaning": "probabilities of the classes"},
@@ -343,7 +344,11 @@ from PIL import Image, ImageOps
 
 facts = json.load(open("model.json", encoding="utf-8"))
 _, channels, height, width = facts["input"]["shape"]
-picture = ImageOps.exif_transpose(Image.open(sys.argv[1])).convert("L" if channels == 1 else "RGB")
+picture = ImageOps.exif_transpose(Image.open(sys.argv[1]))
+if picture.mode.startswith("I"):  # 16 bits: the upper 8
+    picture = Image.fromarray((numpy.asarray(picture) >> 8).astype("uint8"))
+ground = Image.new("RGBA", picture.size, facts["input"]["background"])
+picture = Image.alpha_composite(ground, picture.convert("RGBA")).convert("L" if channels == 1 else "RGB")
 picture = ImageOps.fit(picture, facts["input"]["cut_to"][::-1], Image.Resampling.BICUBIC)
 pixels = numpy.asarray(picture.resize((width, height), Image.Resampling.BILINEAR), numpy.float32)
 pixels = pixels.reshape(1, height, width, channels).transpose(0, 3, 1, 2)

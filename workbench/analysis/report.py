@@ -25,6 +25,8 @@ from . import figures
 
 HARDEST = 24
 _MOST_CLASSES_DRAWN = 40
+_CLOSE, _UNEVEN, _FEW = 0.02, 0.03, 100
+"""Mean difference of confidence and accuracy, and calibration error, that are worth words; images that are few."""
 _COLOURS = ("#0072b2", "#d55e00", "#009e73")
 
 _STYLE = """
@@ -176,12 +178,24 @@ def _calibration(said: NDArray[numpy.float32], labels: NDArray[numpy.int64]) -> 
     found = figures.calibration(said, labels)
     points = list(zip(found.confidence.tolist(), found.accuracy.tolist(), strict=True))
     drawn = _plot([("accuracy", points)], (0, 1), (0, 1), "stated probability", "share of right answers", diagonal=True)
-    sure = "too sure of itself" if found.temperature > 1 else "too cautious"
+    few = f" {len(labels):,} images are few for this: much of it is chance." if len(labels) < _FEW else ""
     return (
-        f"{drawn}<p>Expected calibration error {found.error:.1%}. The model is {sure}: divided by the temperature "
-        f"{found.temperature:.2f}, fitted on one half of these images, the error on the other half goes from "
-        f"{found.error_before:.1%} to {found.error_after:.1%} (Guo et al. 2017).</p>"
+        f"{drawn}<p>Expected calibration error {found.error:.1%}. {_trust(found)}{few} With logits divided by the "
+        f"temperature {found.temperature:.2f}, fitted on one half of these images, the error on the other half goes "
+        f"from {found.error_before:.1%} to {found.error_after:.1%} (Guo et al. 2017).</p>"
     )
+
+
+def _trust(found: figures.Calibration) -> str:
+    """Say which way the stated probabilities are wrong, by the same rule as the page Evaluate."""
+    over = float(((found.confidence - found.accuracy) * found.images).sum() / found.images.sum())
+    if over > _CLOSE:
+        return f"The model is too sure of itself, by {over:.1%} on average."
+    if over < -_CLOSE:
+        return f"The model is surer than it says, by {-over:.1%} on average."
+    if found.error > _UNEVEN:
+        return "In some ranges it is too sure of itself, in others not sure enough."
+    return "On the whole it can be taken at its word."
 
 
 def _roc(said: NDArray[numpy.float32], labels: NDArray[numpy.int64], classes: Sequence[str]) -> str:
@@ -207,7 +221,9 @@ def _hardest(
                 f"{_text(classes[labels[index]])}, called {_text(classes[answer])} ({said[index, answer]:.0%})"
                 "</figcaption></figure>"
             )
-    return f"<h2>The hardest images</h2><div class=pictures>{''.join(cards)}</div>" if cards else ""
+    gone = "<p class=muted>The data set is not where it was, so its images are not shown.</p>"
+    shown = f"<div class=pictures>{''.join(cards)}</div>" if cards else gone
+    return f"<h2>The hardest images</h2>{shown}"
 
 
 def _curves(folder: RunFolder) -> str:

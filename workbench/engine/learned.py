@@ -232,8 +232,13 @@ class LearnedModel:
         then = f", shrunk to {height} x {width} (bilinear, antialiased)" if (tall, wide) != (height, width) else ""
         return (
             f"Turn the picture upright (EXIF), scale its shorter side to {tall} pixels (bicubic), keep the central "
-            f"{tall} x {wide} pixels{then}, 8-bit {colour}; transparent parts become white."
+            f"{tall} x {wide} pixels{then}, 8-bit {colour}; transparent parts become {self.background}."
         )
+
+    @property
+    def background(self) -> str:
+        """What colour transparent parts of a picture become: the name of one."""
+        return str(self.recipe.data.values.get("background") or "white")
 
     @property
     def cut_to(self) -> tuple[int, int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import os
 import subprocess
 import sys
+import textwrap
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -226,6 +228,41 @@ def test_the_example_beside_an_export_recognizes_a_picture(model, files, tmp_pat
     assert float(share) == pytest.approx(said.probability, abs=1e-2)  # the example scales without our decoder
 
 
+@pytest.mark.slow
+def test_the_example_takes_every_kind_of_picture_as_the_model_does(model, tmp_path):
+    picture = Image.fromarray(
+        numpy.random.default_rng(2).integers(0, 256, (12, 12, 3), numpy.uint8)
+    )  # nothing to scale
+    clear = picture.convert("RGBA")
+    clear.putalpha(Image.linear_gradient("L").resize((12, 12)))
+    deep = Image.fromarray((numpy.asarray(picture.convert("L")).astype(numpy.uint16) << 8) + 77)
+    kinds = {"rgb.png": picture, "clear.png": clear, "deep.png": deep, "grey.png": clear.convert("LA")}
+    kinds |= {
+        "palette.gif": picture.quantize(32),
+        "print.tif": picture.convert("CMYK"),
+        "bit.png": picture.convert("1"),
+    }
+    export(model, tmp_path / "out", "onnx")
+    script = (tmp_path / "out" / "example.py").read_text().replace("sys.argv[1]", "place")
+    head, body = script.split("facts = ", 1)
+    looped = head + "for place in sys.argv[1:]:\n" + textwrap.indent("facts = " + body, "    ")
+    for name, each in kinds.items():
+        each.save(tmp_path / name)
+    places = [tmp_path / name for name in kinds]
+    command = [sys.executable, "-c", looped, *map(str, places)]
+    answer = subprocess.run(command, cwd=tmp_path / "out", capture_output=True, text=True, check=True)
+    said = [line.split() for line in answer.stdout.splitlines()]
+    for (name, share), expected in zip(said, predict(model, places, BEST), strict=True):
+        assert name == expected.label and float(share) == pytest.approx(expected.probability, abs=1e-4), expected.path
+
+
+def test_what_is_transparent_becomes_what_the_recipe_says(model, monkeypatch):
+    assert model.size_rule.endswith("transparent parts become white.")
+    data = PluginChoice("workbench.image_folder", {"background": "black"})
+    monkeypatch.setattr(model, "recipe", dataclasses.replace(model.recipe, data=data))
+    assert model.background == "black" and model.size_rule.endswith("transparent parts become black.")
+
+
 def test_a_folder_that_holds_something_is_never_written_into(model, tmp_path):
     (tmp_path / "mine.txt").write_text("precious")
     with pytest.raises(StoreError, match="exists already"):
@@ -365,7 +402,8 @@ def test_a_report_is_of_the_model_and_the_images_that_are_asked_for(run, tmp_pat
 def test_a_report_of_a_run_whose_images_are_gone_has_the_figures(run, tmp_path, monkeypatch, catalogue):
     monkeypatch.setattr("workbench.analysis.using_jobs.TrainedRun", lambda *arguments: (_ for _ in ()).throw(OSError()))
     assert report_of(run, catalogue, tmp_path / "r.html", lambda *words: None) == 0
-    assert not Page((tmp_path / "r.html").read_text("utf-8")).links
+    page = Page((tmp_path / "r.html").read_text("utf-8"))
+    assert not page.links and "not where it was, so its images are not shown" in " ".join(page.words)
 
 
 def test_names_in_a_report_cannot_become_code(run, tmp_path, catalogue, monkeypatch):
