@@ -398,6 +398,10 @@
       <translation>지나치게 확신합니다. 차이는 평균 {difference}입니다.</translation>
     </message>
     <message>
+      <source>No temperature between {low} and {high} fits best: on that half the answers are nearly all right, or say nothing of the class. More images would be needed to fit one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>On the whole it can be taken at its word.</source>
       <translation>전체적으로 확률을 그대로 믿어도 됩니다.</translation>
     </message>
@@ -418,8 +422,16 @@
       <translation>{said}라고 말할 때 실제로는 약 {right} 맞힙니다.</translation>
     </message>
     <message>
-      <source>{count} images are few for this: much of it is chance.</source>
-      <translation>이미지 {count}장은 이를 판단하기에 적어서 우연의 몫이 큽니다.</translation>
+      <source>above {bound}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>below {bound}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} {count:image is|images are} few for this: much of it is chance.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -560,12 +572,12 @@
       <translation>클래스</translation>
     </message>
     <message>
-      <source>{images} images of {name}</source>
-      <translation>{name}: 이미지 {images}장</translation>
+      <source>{images} {images:image|images} of {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{name}: {images} images, {wrong} of them wrong</source>
-      <translation>{name}: 이미지 {images}장, 그중 틀린 것 {wrong}장</translation>
+      <source>{name}: {images} {images:image|images}, {wrong} wrong</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -720,8 +732,8 @@
       <translation>되돌리기</translation>
     </message>
     <message>
-      <source>Take back the last {count}</source>
-      <translation>마지막 {count}장 되돌리기</translation>
+      <source>Take back the last {count:one|{count}}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Take back {name}</source>
@@ -756,8 +768,8 @@
       <translation>이 폴더 쓰기</translation>
     </message>
     <message>
-      <source>{images} images of {classes} classes.</source>
-      <translation>클래스 {classes}개, 이미지 {images}장.</translation>
+      <source>{images} {images:image|images} of {classes} {classes:class|classes}.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -949,16 +961,16 @@ is ↓</source>
       <translation>검증</translation>
     </message>
     <message>
-      <source>{count} images looked through.</source>
-      <translation>이미지 {count}장을 살펴보았습니다.</translation>
-    </message>
-    <message>
       <source>{count} left out</source>
       <translation>{count}장 뺌</translation>
     </message>
     <message>
-      <source>{images} images of {classes} classes</source>
-      <translation>클래스 {classes}개, 이미지 {images}장</translation>
+      <source>{count} {count:image|images} looked through.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{images} {images:image|images} of {classes} {classes:class|classes}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{kinds} sizes, mostly {size} ({count})</source>
@@ -1280,12 +1292,12 @@ is ↓</source>
       <translation>{low} ~ {high}</translation>
     </message>
     <message>
-      <source>“{truth}” is called “{said}”: {count} of {of} images ({share})</source>
-      <translation>“{truth}” 이미지에 “{said}”라고 답함: {of}장 중 {count}장 ({share})</translation>
+      <source>“{truth}” is called “{said}”: {count} of {of} {of:image|images} ({share})</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>“{truth}” is recognized: {count} of {of} images ({share})</source>
-      <translation>“{truth}” 이미지를 맞힘: {of}장 중 {count}장 ({share})</translation>
+      <source>“{truth}” is recognized: {count} of {of} {of:image|images} ({share})</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3707,8 +3719,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>말한 그대로</translation>
     </message>
     <message>
-      <source>{count} images; by chance {low} to {high}</source>
-      <translation>이미지 {count}장, 우연의 폭 {low} ~ {high}</translation>
+      <source>{count} {count:image|images}; by chance {low} to {high}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -5267,7 +5279,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>All {count} rows of {name} name images outside the folder {folder}, for example {first}; images from elsewhere are not read. Put the table into the folder that holds the images, and choose it there.</source>
-      <translation type="unfinished" />
+      <translation>{name}의 {count}개 행이 모두 {folder} 폴더 밖의 이미지를 가리킵니다(예: {first}). 다른 곳의 이미지는 읽지 않습니다. 표를 이미지가 든 폴더에 넣고 거기서 고르세요.</translation>
     </message>
     <message>
       <source>Allow reading it, or choose another folder.</source>
@@ -6279,7 +6291,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The table {name} has a header and no rows. Choose {what}.</source>
-      <translation type="unfinished" />
+      <translation>표 {name}에는 머리글만 있고 행이 없습니다. {what} 중에서 고르세요.</translation>
     </message>
     <message>
       <source>The table {name} has no column {column!r}; it has: {columns}.</source>

@@ -1,7 +1,7 @@
 """Taking a trained model elsewhere: ONNX, torch.export or safetensors, with all that is needed to use it.
 
 An export is a folder: the model, ``model.json`` with classes and what to do with a picture, ``example.py`` that uses
-it in ten lines, and ``README.md``, the model card (Mitchell et al. 2019). Normalization, softmax and the mean over an
+it in a dozen lines, and ``README.md``, the model card (Mitchell et al. 2019). Normalization, softmax and the mean over an
 ensemble are inside the model; it takes pixels in 0..255.
 """
 
@@ -370,7 +370,7 @@ _ASK = {
 
 
 def _example(format: str, model: LearnedModel) -> str:
-    """Return a program of about ten lines that uses the model; run as ``python example.py picture.jpg``."""
+    """Return a program of a dozen lines that uses the model; run as ``python example.py picture.jpg``."""
     if format in _ASK:
         library, ask = _ASK[format]
         return _PICTURE.format(library=library, ask=ask)
