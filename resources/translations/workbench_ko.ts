@@ -732,7 +732,7 @@
       <translation>되돌리기</translation>
     </message>
     <message>
-      <source>Take back the last {count:one|{count}}</source>
+      <source>Take back {count} {count:image|images}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6291,7 +6291,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The table {name} has a header and no rows. Choose {what}.</source>
-      <translation>표 {name}에는 머리글만 있고 행이 없습니다. {what} 중에서 고르세요.</translation>
+      <translation>표 {name}에는 머리글만 있고 행이 없습니다. 다음을 고르세요: {what}.</translation>
     </message>
     <message>
       <source>The table {name} has no column {column!r}; it has: {columns}.</source>
