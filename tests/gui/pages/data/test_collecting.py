@@ -188,7 +188,7 @@ def test_steps_are_taken_back_one_by_one(qtbot, pane, pictures):
     add(qtbot, pane, "cat")
     drop(pane, urls(pictures))
     idle(qtbot, pane)
-    assert pane.undo.text() == "Take back the last 3"
+    assert pane.undo.text() == "Take back 3 images"
     pane.classes.setFocus()
     qtbot.keyClick(pane.classes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     idle(qtbot, pane)
@@ -232,7 +232,7 @@ def test_the_webcam_takes_several_images_as_long_as_the_button_is_held(qtbot, pa
     QTest.mouseRelease(pane.hold, LEFT)
     idle(qtbot, pane)
     taken = pane.collecting.counts["cat"]
-    assert 2 <= taken <= 6 and pane.undo.text() == f"Take back the last {taken}"
+    assert 2 <= taken <= 6 and pane.undo.text() == f"Take back {taken} images"
     files = list((pane.collecting.path / "cat").iterdir())
     assert {path.suffix for path in files} == {".jpg"} and all(path.name.startswith("webcam-") for path in files)
     assert QImage(str(files[0])).size().toTuple() == (64, 48)

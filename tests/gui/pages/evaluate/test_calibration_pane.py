@@ -167,3 +167,21 @@ def test_without_figures_it_says_what_to_do(pane):
     assert pane.stack.currentIndex() == 1
     pane.show_figures(None)
     assert pane.stack.currentIndex() == 0
+
+
+def test_a_temperature_that_ran_into_its_bound_is_said_in_words(pane):
+    labels = numpy.arange(200) % 4
+    said = numpy.full((200, 4), 0.1, numpy.float32)
+    said[numpy.arange(200), labels] = 0.7
+    pane.show_figures(figures_of(said, labels))
+    assert pane.temperature.text() == "0.05 or less"
+    assert "No temperature between 0.05 and 20 fits best" in plain(pane.body.explanation)
+    pane.show_figures(figures_of(said, (labels + 1) % 4))
+    assert pane.temperature.text() == "20 or more"
+    pane.show_figures(figures_of(*answers(2.0)))
+    assert pane.temperature.text()[0].isdigit()
+
+
+def test_one_image_is_said_as_one(pane):
+    pane.diagram.show_bins(numpy.array([0.8]), numpy.array([1.0]), numpy.array([1]))
+    assert pane.diagram.words(0)[2].startswith("1 image; by chance")

@@ -242,7 +242,7 @@ def test_classes_are_hidden_and_put_in_front(qtbot, pane, drawn):
     assert [classes.item(row).text().split()[0] for row in range(1, 4)] == list(CLASSES)
     assert classes.item(2).text().endswith(str(int((labels == 1).sum())))
     wrong = int((plot.points.wrong & (labels == 1)).sum())
-    assert classes.item(2).toolTip() == f"dog: {(labels == 1).sum()} images, {wrong} of them wrong"
+    assert classes.item(2).toolTip() == f"dog: {(labels == 1).sum()} images, {wrong} wrong"
     classes.item(2).setCheckState(Qt.CheckState.Unchecked)
     numpy.testing.assert_array_equal(plot.shown, labels != 1)
     assert classes.item(0).checkState() is Qt.CheckState.PartiallyChecked

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.api.errors import fill
 from workbench.gui.desk import Desk
 from workbench.gui.pages.learn.room_parts import Activity, Heading, Trouble
 from workbench.gui.panels.labels import ElidedLabel, WrappedLabel
@@ -436,7 +437,8 @@ class CollectPane(QWidget):
         self.use.setEnabled(len(filled) > 1 and not self.collecting.busy)
         self.undo.setEnabled(step is not None)
         if step is not None and step.files:
-            self.undo.setText(self.tr("Take back the last {count}").format(count=count(len(step.files))))
+            text = self.tr("Take back {count} {count:image|images}")
+            self.undo.setText(fill(text, {"count": count(len(step.files))}))
         elif step is not None and step.folder is not None:
             self.undo.setText(self.tr("Take back {name}").format(name=step.folder.name))
         elif not self.undo.text() or not self.collecting.busy:
@@ -446,8 +448,9 @@ class CollectPane(QWidget):
     def _show_facts(self) -> None:
         counts = self.collecting.counts
         empty = [label for label, number in counts.items() if not number]
-        said = self.tr("{images} images of {classes} classes.").format(
-            images=count(sum(counts.values())), classes=count(len(counts))
+        said = fill(
+            self.tr("{images} {images:image|images} of {classes} {classes:class|classes}."),
+            {"images": count(sum(counts.values())), "classes": count(len(counts))},
         )
         if not counts:
             said = ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.api.errors import fill
 from workbench.gui.theme import notifier
 from workbench.gui.theme.fonts import number_font
 from workbench.gui.tips import as_tip
@@ -101,7 +102,8 @@ class ClassList(QTableWidget):
             item = self.item(row, 1)
             if item is not None and item.text() != count(images):
                 item.setText(count(images))
-                words = self.tr("{images} images of {name}").format(images=count(images), name=label)
+                words = self.tr("{images} {images:image|images} of {name}")
+                words = fill(words, {"images": count(images), "name": label})
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def sizeHint(self) -> QSize:

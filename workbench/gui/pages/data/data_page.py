@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.api import Kind, WorkbenchError
+from workbench.api.errors import fill
 from workbench.data.scan import Finding, Remedy, ScanReport
 from workbench.gui.background import BackgroundTask, run_in_background
 from workbench.gui.desk import Desk
@@ -279,7 +280,8 @@ class DataPage(QWidget):
     def _take_report(self, report: ScanReport) -> None:
         self._report = report
         self._judged = ()
-        said = [self.tr("{count} images looked through.").format(count=count(len(report.images)))]
+        text = self.tr("{count} {count:image|images} looked through.")
+        said = [fill(text, {"count": count(len(report.images))})]
         if not report.findings:
             said.append(self.tr("Nothing is wrong with them."))
         if not report.thorough:
@@ -335,8 +337,9 @@ class DataPage(QWidget):
         places = self._standing.places
         out = int((places == LEFT_OUT).sum())
         said = [
-            self.tr("{images} images of {classes} classes").format(
-                images=count(len(places) - out), classes=count(len(self._standing.classes))
+            fill(
+                self.tr("{images} {images:image|images} of {classes} {classes:class|classes}"),
+                {"images": count(len(places) - out), "classes": count(len(self._standing.classes))},
             )
         ]
         if self._standing.trouble is None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.api.errors import fill
 from workbench.gui.pages.learn.room_parts import empty_face
 from workbench.gui.theme import Palette
 from workbench.gui.words import count, figure, percent
@@ -33,6 +34,10 @@ _CLOSE = 0.02
 """A mean difference below this is none worth a word."""
 _UNEVEN = 0.03
 """An expected calibration error above this is one, even where the means agree."""
+_COLDEST, _HOTTEST = 0.05, 20.0
+"""Between these `workbench.analysis.figures.temperature` looks for one."""
+_AT_BOUND = 1.1
+"""As near as this to a bound, the fit ran into it: the likelihood is flat there, so the search ends before it."""
 _Z = 1.96
 
 
@@ -72,8 +77,9 @@ class ReliabilityDiagram(SquarePlot):
         return (
             self.tr("it says {share} on average").format(share=percent(confidence)),
             self.tr("it is right in {share}").format(share=percent(accuracy)),
-            self.tr("{count} images; by chance {low} to {high}").format(
-                count=count(int(self.images[place])), low=percent(low), high=percent(high)
+            fill(
+                self.tr("{count} {count:image|images}; by chance {low} to {high}"),
+                {"count": count(int(self.images[place])), "low": percent(low), "high": percent(high)},
             ),
         )
 
@@ -136,7 +142,7 @@ class CalibrationPane(QWidget):
             return
         self.diagram.show_bins(found["confidence"], found["accuracy"], found["images"])
         self.error.setText(percent(found["error"]))
-        self.temperature.setText(figure(found["temperature"]))
+        self.temperature.setText(self._temperature(float(found["temperature"])))
         self.before.setText(percent(found["error_before"]))
         self.after.setText(percent(found["error_after"]))
         self.body.sentence.setText(self._verdict(found))
@@ -164,10 +170,23 @@ class CalibrationPane(QWidget):
             text = self.tr("On the whole it can be taken at its word.")
         parts.append(text.format(difference=percent(abs(over))))
         if total < _FEW:
-            parts.append(self.tr("{count} images are few for this: much of it is chance.").format(count=count(total)))
+            text = self.tr("{count} {count:image is|images are} few for this: much of it is chance.")
+            parts.append(fill(text, {"count": count(total)}))
         return " ".join(parts)
 
+    def _temperature(self, found: float) -> str:
+        if found <= _COLDEST * _AT_BOUND:
+            return self.tr("{bound} or less").format(bound=figure(_COLDEST, 1))
+        if found >= _HOTTEST / _AT_BOUND:
+            return self.tr("{bound} or more").format(bound=figure(_HOTTEST, 2))
+        return figure(found)
+
     def _meaning(self, found: Mapping[str, Any]) -> str:
+        if not _COLDEST * _AT_BOUND < found["temperature"] < _HOTTEST / _AT_BOUND:
+            return self.tr(
+                "No temperature between {low} and {high} fits best: on that half the answers are nearly all right, or "
+                "say nothing of the class. More images would be needed to fit one."
+            ).format(low=figure(_COLDEST, 1), high=figure(_HOTTEST, 2))
         if found["temperature"] >= 1:
             text = self.tr(
                 "Dividing the logits by a temperature above 1 makes the probabilities more even, so that the model "

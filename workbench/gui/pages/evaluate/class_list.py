@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from workbench.api.errors import fill
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.tips import as_tip
 from workbench.gui.words import count
@@ -61,8 +62,9 @@ class ClassList(QListWidget):
             self.addItem(first)
             for number, name in enumerate(names):
                 item = QListWidgetItem(f"{name}  {count(images[number])}")
-                described = self.tr("{name}: {images} images, {wrong} of them wrong").format(
-                    name=name, images=count(images[number]), wrong=count(wrong[number])
+                described = fill(
+                    self.tr("{name}: {images} {images:image|images}, {wrong} wrong"),
+                    {"name": name, "images": count(images[number]), "wrong": count(wrong[number])},
                 )
                 item.setToolTip(as_tip(described))
                 item.setData(Qt.ItemDataRole.UserRole, name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.api.errors import fill
 from workbench.gui.words import count, percent
 from workbench.store.predictions import BEST, ENSEMBLE, MEMBER
 
@@ -106,8 +107,8 @@ def pair_in_words(truth: str, said: str, images: int, of: int) -> str:
     share = percent(images / of) if of else percent(None)
     fields = {"truth": truth, "said": said, "count": count(images), "of": count(of), "share": share}
     if truth == said:
-        return _tr("“{truth}” is recognized: {count} of {of} images ({share})").format(**fields)
-    return _tr("“{truth}” is called “{said}”: {count} of {of} images ({share})").format(**fields)
+        return fill(_tr("“{truth}” is recognized: {count} of {of} {of:image|images} ({share})"), fields)
+    return fill(_tr("“{truth}” is called “{said}”: {count} of {of} {of:image|images} ({share})"), fields)
 
 
 def image_in_words(subject: Subject, place: int) -> str:
