@@ -399,7 +399,7 @@
     </message>
     <message>
       <source>No temperature between {low} and {high} fits best: on that half the answers are nearly all right, or say nothing of the class. More images would be needed to fit one.</source>
-      <translation type="unfinished" />
+      <translation>{low}에서 {high} 사이에는 가장 잘 맞는 온도가 없습니다. 그 절반의 답이 거의 모두 맞거나, 클래스를 알려 주는 바가 없기 때문입니다. 온도를 맞추려면 이미지가 더 필요합니다.</translation>
     </message>
     <message>
       <source>On the whole it can be taken at its word.</source>
@@ -422,16 +422,16 @@
       <translation>{said}라고 말할 때 실제로는 약 {right} 맞힙니다.</translation>
     </message>
     <message>
-      <source>above {bound}</source>
-      <translation type="unfinished" />
+      <source>{bound} or less</source>
+      <translation>{bound} 이하</translation>
     </message>
     <message>
-      <source>below {bound}</source>
-      <translation type="unfinished" />
+      <source>{bound} or more</source>
+      <translation>{bound} 이상</translation>
     </message>
     <message>
       <source>{count} {count:image is|images are} few for this: much of it is chance.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장은 이를 판단하기에 적어서 우연의 몫이 큽니다.</translation>
     </message>
   </context>
   <context>
@@ -573,11 +573,11 @@
     </message>
     <message>
       <source>{images} {images:image|images} of {name}</source>
-      <translation type="unfinished" />
+      <translation>{name}: 이미지 {images}장</translation>
     </message>
     <message>
       <source>{name}: {images} {images:image|images}, {wrong} wrong</source>
-      <translation type="unfinished" />
+      <translation>{name}: 이미지 {images}장, 틀린 것 {wrong}장</translation>
     </message>
   </context>
   <context>
@@ -733,7 +733,7 @@
     </message>
     <message>
       <source>Take back {count} {count:image|images}</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장 되돌리기</translation>
     </message>
     <message>
       <source>Take back {name}</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
       <source>{images} {images:image|images} of {classes} {classes:class|classes}.</source>
-      <translation type="unfinished" />
+      <translation>클래스 {classes}개, 이미지 {images}장.</translation>
     </message>
   </context>
   <context>
@@ -966,11 +966,11 @@ is ↓</source>
     </message>
     <message>
       <source>{count} {count:image|images} looked through.</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장을 살펴보았습니다.</translation>
     </message>
     <message>
       <source>{images} {images:image|images} of {classes} {classes:class|classes}</source>
-      <translation type="unfinished" />
+      <translation>클래스 {classes}개, 이미지 {images}장</translation>
     </message>
     <message>
       <source>{kinds} sizes, mostly {size} ({count})</source>
@@ -1293,11 +1293,11 @@ is ↓</source>
     </message>
     <message>
       <source>“{truth}” is called “{said}”: {count} of {of} {of:image|images} ({share})</source>
-      <translation type="unfinished" />
+      <translation>“{truth}” 이미지에 “{said}”라고 답함: {of}장 중 {count}장 ({share})</translation>
     </message>
     <message>
       <source>“{truth}” is recognized: {count} of {of} {of:image|images} ({share})</source>
-      <translation type="unfinished" />
+      <translation>“{truth}” 이미지를 맞힘: {of}장 중 {count}장 ({share})</translation>
     </message>
   </context>
   <context>
@@ -3720,7 +3720,7 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>{count} {count:image|images}; by chance {low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>이미지 {count}장, 우연의 폭 {low} ~ {high}</translation>
     </message>
   </context>
   <context>
@@ -6084,6 +6084,14 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>The plugin {title} ({id}) failed: {reason}. Choose another one, or send its author the details.</source>
       <translation>플러그인 '{title}'({id})에서 오류가 났습니다: {reason}. 다른 것을 고르거나 만든 이에게 자세한 내용을 보내 주세요.</translation>
+    </message>
+    <message>
+      <source>The plugin {title} ({id}) gave a tensor of shape {given} where {expected} was expected. Choose another one, or tell its author.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The plugin {title} ({id}) gave a {given} where a workbench.api.Backbone was expected. Choose another one, or tell its author.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The positions of a drawn curve must increase from left to right; put them in order.</source>
