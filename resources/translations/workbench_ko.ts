@@ -6087,11 +6087,11 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
     <message>
       <source>The plugin {title} ({id}) gave a tensor of shape {given} where {expected} was expected. Choose another one, or tell its author.</source>
-      <translation type="unfinished" />
+      <translation>플러그인 '{title}'({id})이 모양이 {given}인 텐서를 돌려주었습니다. 필요한 모양은 {expected}입니다. 다른 것을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The plugin {title} ({id}) gave a {given} where a workbench.api.Backbone was expected. Choose another one, or tell its author.</source>
-      <translation type="unfinished" />
+      <translation>플러그인 '{title}'({id})이 workbench.api.Backbone이 아니라 {given}을(를) 돌려주었습니다. 다른 것을 고르거나 만든 이에게 알려 주세요.</translation>
     </message>
     <message>
       <source>The positions of a drawn curve must increase from left to right; put them in order.</source>

@@ -77,6 +77,22 @@ def cross_entropy():
     return nn.CrossEntropyLoss(reduction="none")
 
 
+def mean_loss():
+    return nn.CrossEntropyLoss()
+
+
+def vector_penalty():
+    class VectorPenalty:
+        def penalty(self, parameters):
+            return parameters[0].tensor.flatten()
+
+    return VectorPenalty()
+
+
+def bare_module(shape, classes):
+    return nn.Linear(2, classes)
+
+
 def constant(total_steps, steps_per_epoch):
     return lambda step: 1.0
 
@@ -342,6 +358,9 @@ DESCRIPTORS = (
         provides=frozenset({Trait.CLOSURE}), advises=frozenset({Trait.FULL_BATCH}),
     ),
     _toy("cross_entropy", Kind.LOSS, provides=frozenset({Trait.SOFT_TARGETS})),
+    _toy("mean_loss", Kind.LOSS),
+    _toy("vector_penalty", Kind.REGULARIZER, stages=("penalty",)),
+    _toy("bare_module", Kind.BACKBONE),
     _toy("hog", Kind.LOSS, _whole("limit", 10)),
     _toy("constant", Kind.SCHEDULE),
     _toy("cycles", Kind.SCHEDULE, _whole("cycles", 2), provides=frozenset({Trait.CYCLES})),

@@ -41,6 +41,7 @@ from .devices import DeviceChoice, choose_device, default_threads
 from .features import FrozenFeatures, NotKeptError
 from .model import Model
 from .parts import Parts, apply_live, learning_rate_param, live_params
+from .promises import require_backbone
 from .rates import Segment, make_segment
 from .states import copy_of
 from .stepper import Stepper, StepSettings, seed_torch
@@ -356,7 +357,8 @@ class Assembly:
     def _build_backbone(self, shape: Sequence[int], classes: int, index: int) -> Backbone:
         choice = self.recipe.backbone
         seed_torch(derive(self.recipe.training.seed, "weights", index), torch.device("cpu"))
-        backbone: Backbone = self.catalogue.build(choice.plugin, tuple(shape), classes, **choice.values)
+        built = self.catalogue.build(choice.plugin, tuple(shape), classes, **choice.values)
+        backbone = require_backbone(built, self.catalogue.get(choice.plugin))
         before = _hooks(backbone.module)
         for regularizer in self.parts.built("regularizers", "model"):
             regularizer.change_model(backbone)

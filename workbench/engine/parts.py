@@ -50,7 +50,8 @@ class Parts:
             self._modules.setdefault(descriptor.factory.partition(":")[0], descriptor)
             module = getattr(catalogue.factory(descriptor.id), "__module__", "")
             self._modules.setdefault(str(module), descriptor)
-        self.own(catalogue.get(recipe.loss.plugin), self.loss)
+        self.loss_descriptor = catalogue.get(recipe.loss.plugin)
+        self.own(self.loss_descriptor, self.loss)
 
     def _build_list(self, section: str) -> list[Part]:
         parts = []

@@ -21,6 +21,7 @@ from workbench.registry.guard import FAULTS
 
 from .model import BufferGuard, Model
 from .parts import Parts
+from .promises import require_shape
 from .states import copy_of, mutable_state, restore_into
 
 
@@ -117,8 +118,8 @@ class Stepper:
         self.optimizer = optimizer
         self.settings = settings
         self._batcher = batcher
-        self._loss = parts.loss
-        self._penalties = parts.built("regularizers", "penalty")
+        self._loss, self._loss_descriptor = parts.loss, parts.loss_descriptor
+        self._penalties = parts.of("regularizers", "penalty")
         self._on_gradients = parts.built("regularizers", "gradients")
         self._on_weights = parts.built("regularizers", "weights")
         self._interrupted = interrupted
@@ -230,10 +231,12 @@ class Stepper:
             with self.precision(), self._entered(self.model.module):
                 logits = self.model.module(images)
             losses = self._loss(logits.float() if self.settings.autocast else logits, targets)
+            require_shape(losses, targets.shape[:1], self._loss_descriptor)
             loss = losses.mean() if len(losses) == count else losses.sum() / count
             if total is None and self._penalties:
-                for regularizer in self._penalties:
-                    loss = loss + regularizer.penalty(self.model.parameters)
+                for part in self._penalties:
+                    penalty = part.built.penalty(self.model.parameters)
+                    loss = loss + require_shape(penalty, (), part.descriptor)
             loss.backward()
             total = loss.detach() if total is None else total + loss.detach()
         assert total is not None
