@@ -98,6 +98,12 @@ def test_an_earlier_run_joins_for_good_and_goes_where_the_run_goes(runs, tmp_pat
     assert f"| Accuracy of the ensemble of 3 | {accuracy:.1%} |" in card
     assert main(["report", str(moved), "--to", str(tmp_path / "report.html")]) == 0
     assert "Figures are those of the ensemble of 3 on" in (tmp_path / "report.html").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["runs", "list", "--folder", str(tmp_path), "--json"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    (shown,) = [each for each in json.loads(listed[-1])["runs"] if each["run"] == str(moved)]
+    assert shown["members"] == 3 and shown["ensemble_accuracy"] == pytest.approx(accuracy)
+    assert f" {100 * accuracy:.1f} %" in next(line for line in listed if line.startswith(moved.name))
 
 
 def test_two_runs_without_members_are_averaged_with_each_other(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from workbench.session.paths import runs_folder
 from workbench.session.presets import presets
 from workbench.session.recipe_file import write_recipe
 from workbench.store import history
+from workbench.store.adopted import FOLDER
 from workbench.store.run_folder import RunFolder
 
 from .ensembles import print_figures, stored_figures
@@ -25,26 +27,41 @@ from .trusting import print_waiting, waiting
 def list_runs(options: argparse.Namespace) -> int:
     """Print the runs, the newest first."""
     folder = Path(options.folder) if options.folder else runs_folder()
-    runs = history.list_runs(folder)
+    runs = [(run, _figures_of(run)) for run in history.list_runs(folder)]
     rows = [
         (
             run.path.name,
             run.title,
             run.state,
             f"{run.step:,} of {run.total_steps:,}",
-            as_percentage(run.summary.get("accuracy")),
-            as_percentage(run.summary.get("ensemble_accuracy")),
-            as_time(run.summary["seconds"]) if run.summary.get("seconds") else "-",
+            as_percentage(figures.get("accuracy")),
+            as_percentage(figures.get("ensemble_accuracy")),
+            as_time(figures["seconds"]) if figures.get("seconds") else "-",
         )
-        for run in runs
+        for run, figures in runs
     ]
     if rows:
         print_table(("run", "title", "state", "steps", "accuracy", "ensemble", "time"), rows, right=(3, 4, 5, 6))
     else:
         print(f"There is no run in {folder}. Train one with: workbench train quickstart")
     if options.json:
-        print_json({"runs": [{**run.summary, "run": str(run.path), "state": run.state} for run in runs]})
+        print_json({"runs": [{**figures, "run": str(run.path), "state": run.state} for run, figures in runs]})
     return 0
+
+
+def _figures_of(run: history.RunSummary) -> Mapping[str, Any]:
+    """Return a run's final figures; those of its ensemble with the earlier runs that have joined it since."""
+    if not any((run.path / FOLDER).glob("*")):
+        return run.summary
+    joint = stored_figures(run.path)
+    if joint is None:
+        return run.summary
+    together = {
+        "ensemble_accuracy": joint["accuracy"],
+        "ensemble_loss": joint["loss"],
+        "members": len(joint["members"]),
+    }
+    return {**run.summary, **together}
 
 
 def show_run(options: argparse.Namespace) -> int:
@@ -55,11 +72,10 @@ def show_run(options: argparse.Namespace) -> int:
     print(f"{run.title}\n  {run.path}\n  {about.state}, step {about.step:,} of {about.total_steps:,}")
     if state.get("reason") and about.state == "failed":
         print(f"  {state['reason']}")
-    if about.summary:
+    figures = _figures_of(about)
+    if figures:
         print()
-        print_table(
-            ("figure", ""), [(name.replace("_", " "), _figure(name, value)) for name, value in about.summary.items()]
-        )
+        print_table(("figure", ""), [(name.replace("_", " "), _figure(name, value)) for name, value in figures.items()])
     ensemble = stored_figures(run.path)
     if ensemble is not None:
         print()
