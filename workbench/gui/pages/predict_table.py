@@ -19,6 +19,8 @@ from workbench.gui.background import run_in_background
 from workbench.gui.tips import as_tip
 from workbench.gui.words import percent
 
+from .sorting import offer_sorting
+
 _SIDE = 48
 """Pixels of a thumbnail."""
 _WIDTHS = (64, 210, 130, 104, 246)
@@ -67,6 +69,7 @@ class PredictTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort_by)
+        offer_sorting(self, self._sort_by, without=(0, 4))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_SIDE + 6)
         self.setIconSize(QSize(_SIDE, _SIDE))

@@ -34,6 +34,7 @@ from workbench.store.run_folder import RunFolder
 from .comparison_view import ComparisonView
 from .runs_reading import Compared, RunReader, RunRow, read_comparison, recipe_for_new_run
 from .runs_table import ROW, Column, RunsFilter, RunsModel
+from .sorting import sort_menu
 
 _EXTRA_EPOCHS = (1, 5, 10, 50)
 _FLEXIBLE = {Column.NAME: (128, 200), Column.DATA: (100, 168), Column.OPTIMIZER: (92, 120)}
@@ -316,6 +317,8 @@ class RunsPage(QWidget):
         menu.addActions([self.rename_action, self.folder_action])
         menu.addSeparator()
         menu.addAction(self.delete_action)
+        menu.addSeparator()
+        menu.addMenu(self.sorting)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _action(self, name: str, text: str, key: QKeySequence | None, slot: Callable[[], object]) -> QAction:
@@ -374,6 +377,7 @@ class RunsPage(QWidget):
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
+        self.sorting = sort_menu(table)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(False)

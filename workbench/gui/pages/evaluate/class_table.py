@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.pages.sorting import offer_sorting
 from workbench.gui.theme import current_palette, notifier
 from workbench.gui.theme.fonts import TEXT_PIXELS, number_font
 from workbench.gui.tips import as_tip
@@ -163,6 +164,7 @@ class ClassTable(QTableView):
         self.activated.connect(lambda index: self.classChosen.emit(self._sorted.mapToSource(index).row()))
         notifier().changed.connect(self.viewport().update)
         make_copyable(self, self._cells)
+        offer_sorting(self)
 
     def sizeHint(self) -> QSize:
         """Return a size at which no column is cut off."""

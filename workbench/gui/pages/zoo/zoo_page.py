@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from workbench.gui.desk import Desk
 from workbench.gui.laboratory import Task
 from workbench.gui.pages.learn.room_parts import Activity, Trouble, begun_words
+from workbench.gui.pages.sorting import offer_sorting
 from workbench.gui.panels.scroll_pane import ScrollPane
 from workbench.gui.theme import mark_role
 from workbench.session.recipe_file import write_recipe
@@ -116,6 +117,7 @@ class ZooPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(Column.TOP1, Qt.SortOrder.AscendingOrder)
+        offer_sorting(self.table)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
