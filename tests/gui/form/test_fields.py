@@ -323,3 +323,16 @@ def test_rows_line_up(qtbot: QtBot) -> None:
     window.show()
     edges = {(field.editor.x(), field.editor.x() + field.editor.width()) for field in fields}  # type: ignore[attr-defined]
     assert len(edges) == 1
+
+
+def test_a_unit_gives_way_where_the_text_needs_the_room(qtbot):
+    editor = LineEditor(Param(name="positions", type=ParamType.FLOATS, default=(0.0, 1.0), unit="of the run"))
+    qtbot.addWidget(editor)
+    editor.resize(150, 30)
+    editor.show()
+    editor.setText("0, 1")
+    assert editor._unit.isVisible() and editor.textMargins().right() > editor._unit.width()
+    editor.setText("0, 0.1, 0.5, 0.75, 1")
+    assert not editor._unit.isVisible() and editor.textMargins().right() == 0
+    editor.resize(400, 30)
+    assert editor._unit.isVisible()

@@ -104,6 +104,7 @@ class LineEditor(QLineEdit):
             self._unit = QLabel(plugin_text(param.unit), self)
             mark_role(self._unit, "muted")
             self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._place_unit)
         self.textEdited.connect(lambda _text: self.edited.emit())
         self.editingFinished.connect(self.finished)
 
@@ -186,10 +187,17 @@ class LineEditor(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the unit behind the number."""
         super().resizeEvent(event)
-        if self._unit is not None:
-            size = self._unit.sizeHint()
-            self._unit.setGeometry(self.width() - size.width() - 8, 0, size.width(), self.height())
-            self.setTextMargins(0, 0, size.width() + 4, 0)
+        self._place_unit()
+
+    def _place_unit(self) -> None:
+        """Show the unit where it fits beside the text: in a narrow field a list of numbers needs the room."""
+        if self._unit is None:
+            return
+        width = self._unit.sizeHint().width()
+        fits = self.fontMetrics().horizontalAdvance(self.text()) + width + 24 <= self.width()
+        self._unit.setVisible(fits)
+        self._unit.setGeometry(self.width() - width - 8, 0, width, self.height())
+        self.setTextMargins(0, 0, width + 4 if fits else 0, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin a new turn of the wheel."""
