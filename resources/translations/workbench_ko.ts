@@ -4436,6 +4436,13 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     </message>
   </context>
   <context>
+    <name>Sorting</name>
+    <message>
+      <source>Sort by</source>
+      <translation>정렬 기준</translation>
+    </message>
+  </context>
+  <context>
     <name>Stages</name>
     <message>
       <source>Add to the loss</source>
