@@ -135,7 +135,7 @@ class TerminalView:
         else:
             self._finish_row()
             per_epoch = self._started.steps_per_epoch if self._started is not None else 1
-            self._print_row(f"{as_epochs(event.step / per_epoch):>5}{'':45}{_ensemble(event)}")
+            self._print_row(f"{as_epochs(event.step / per_epoch):>5}{'':45}{_ensemble(event):<16}   new member")
 
     def _finish_row(self) -> None:
         """Print the evaluation whose ensemble may have been waited for."""

@@ -128,7 +128,7 @@ def test_evaluations_are_a_table_with_the_ensemble_in_the_same_line(ring):
         "    1          0.7500            0.5000     80.0 %                   best so far",
         "    2          0.7500            0.5000     75.0 %     85.0 % of 1",
         "    3          0.7500            0.5000     50.0 %",
-        "  160                                                  85.0 % of 2",
+        "  160                                                  85.0 % of 2   new member",
     ]
 
 
