@@ -1,7 +1,7 @@
 """Taking a trained model elsewhere: ONNX, torch.export or safetensors, with all that is needed to use it.
 
 An export is a folder: the model, ``model.json`` with classes and what to do with a picture, ``example.py`` that uses
-it in a dozen lines, and ``README.md``, the model card (Mitchell et al. 2019). Normalization, softmax and the mean over an
+it in short, and ``README.md``, the model card (Mitchell et al. 2019). Normalization, softmax and the mean over an
 ensemble are inside the model; it takes pixels in 0..255.
 """
 
