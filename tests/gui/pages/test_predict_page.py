@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
+from workbench.gui import language as languages
 from workbench.gui.pages import predict_live
 from workbench.gui.pages.predict_page import PredictPage
+from workbench.gui.pages.predict_table import PredictTable
 from workbench.session.events import MemberAdded, Scores
 from workbench.session.paths import runs_folder
 
@@ -314,3 +316,15 @@ def test_a_camera_or_model_that_fails_is_said_and_leaving_the_page_ends_it(page,
     page.offer.use.click()
     page.live.off.click()
     assert not webcam.active and page.stack.currentIndex() == 0
+
+
+def test_why_a_picture_cannot_be_read_is_said_in_the_language_of_the_window(qtbot, qapp):
+    languages.install(qapp, "ko")
+    try:
+        table = PredictTable(lambda _error: "")
+        qtbot.addWidget(table)
+        said = {"path": "a.png", "label": "", "probability": float("nan"), "ranking": (), "familiar": None}
+        table.add_row({**said, "problem": "the file is cut off: its end is missing"})
+        assert not any(letter.isascii() and letter.isalpha() for letter in table.item(0, 5).text())
+    finally:
+        languages.install(qapp, "en")

@@ -15,8 +15,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
+from workbench.api import WorkbenchError
 from workbench.gui.background import run_in_background
 from workbench.gui.tips import as_tip
+from workbench.gui.translate import sentence
 from workbench.gui.words import percent
 
 from .sorting import offer_sorting
@@ -86,7 +88,9 @@ class PredictTable(QTableWidget):
         row, path, problem = self.rowCount(), str(said["path"]), str(said["problem"])
         remark = tip = ""
         if problem:
-            reason = self.tr("it is no picture, or it is damaged") if problem.startswith("it is no ") else problem
+            reason = self.tr("it is no picture, or it is damaged")
+            if not problem.startswith("it is no "):
+                reason = sentence(WorkbenchError(problem))
             remark = tip = self.tr("cannot be read: {reason}").format(reason=reason)
         elif said["familiar"] is False:
             remark, tip = self.unfamiliar()
