@@ -6,7 +6,7 @@
                                            [--scale 2]
 
 The runs in the pictures are played by `fake_trainer`, so that they look alike every time; only what is evaluated was
-trained, for an epoch.
+trained, for two epochs: the warm-up takes one.
 """
 
 from __future__ import annotations
