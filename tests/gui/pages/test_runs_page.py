@@ -253,7 +253,7 @@ def test_all_columns_of_the_runs_are_seen_at_1280_by_800(qtbot: QtBot, page: Run
     qtbot.wait(20)
     header = page.table.horizontalHeader()
     assert header.length() == page.table.viewport().width()
-    assert page.table.columnWidth(Column.DATA) == 168
+    assert page.table.columnWidth(Column.DATA) == 224
 
 
 def test_space_ticks_the_run_that_is_selected(qtbot: QtBot, page: RunsPage) -> None:

@@ -37,7 +37,7 @@ from .runs_table import ROW, Column, RunsFilter, RunsModel
 from .sorting import sort_menu
 
 _EXTRA_EPOCHS = (1, 5, 10, 50)
-_FLEXIBLE = {Column.NAME: (128, 200), Column.DATA: (100, 168), Column.OPTIMIZER: (92, 120)}
+_FLEXIBLE = {Column.NAME: (128, 200), Column.DATA: (100, 224), Column.OPTIMIZER: (92, 176)}
 """Columns that give way in a narrow window: least and usual width in pixels."""
 
 
