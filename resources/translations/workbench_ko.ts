@@ -4994,6 +4994,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>그래프의 가로축</translation>
     </message>
     <message>
+      <source>Its learning rate is {rate} now: larger steps would destroy trained weights.</source>
+      <translation>학습률은 이제 {rate}입니다. 더 크면 사전 학습된 가중치가 망가집니다.</translation>
+    </message>
+    <message>
       <source>Measuring {model}</source>
       <translation>{model} 측정 중</translation>
     </message>

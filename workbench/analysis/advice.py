@@ -20,13 +20,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from workbench.api import Backbone, Kind, RecipeError, Trait, Value
+from workbench.api import Backbone, RecipeError, Value
 from workbench.data.proposal import LITTLE, PRETRAINED
 from workbench.engine.assembly import Assembly, checked
-from workbench.engine.parts import learning_rate_param
 from workbench.registry.catalogue import Catalogue
 from workbench.registry.problem import Sentence, say
 from workbench.session.control import Control
+from workbench.session.learning_rate import LEARNING_RATE, begins_trained, for_trained_weights
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.session.settings import FineTuning
 
@@ -39,7 +39,6 @@ MOST_IMAGES = 400
 _FOLDS = 4
 _BATCH = 32
 _RIDGE = 1.0
-_RATE = "optimizer.learning_rate"
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def advise(
     found = _placed(chosen, tuple(probes), base, chance, count, classes, len(places))
     if chosen.optimizer == recipe.optimizer:
         return found
-    return replace(found, changes=(*found.changes, (_RATE, chosen.get(_RATE))))
+    return replace(found, changes=(*found.changes, (LEARNING_RATE, chosen.get(LEARNING_RATE))))
 
 
 def _placed(
@@ -269,21 +268,10 @@ def probe(features: NDArray[numpy.floating[Any]], labels: NDArray[numpy.integer[
 
 def _pretrained(recipe: Recipe, catalogue: Catalogue) -> Recipe:
     """Return the recipe with a backbone that has trained weights."""
-    params = {param.name: param for param in catalogue.get(recipe.backbone.plugin, Kind.BACKBONE).params}
-    if "weights" in params and recipe.backbone.values.get("weights", params["weights"].default) != "none":
-        return recipe.set("fine_tuning", FineTuning())
-    return _gentler(recipe, catalogue).set("backbone", PluginChoice(PRETRAINED)).set("fine_tuning", FineTuning())
-
-
-def _gentler(recipe: Recipe, catalogue: Catalogue) -> Recipe:
-    """Return the recipe with a tenth of its learning rate: steps that suit random weights destroy trained ones."""
-    optimizer = catalogue.get(recipe.optimizer.plugin, Kind.OPTIMIZER)
-    param = learning_rate_param(optimizer)
-    # A line search finds the length of its steps itself.
-    if param is None or Trait.FULL_BATCH in optimizer.needs | optimizer.advises:
+    recipe = recipe.set("fine_tuning", FineTuning())
+    if begins_trained(recipe, catalogue):
         return recipe
-    rate = recipe.optimizer.values.get(param.name, param.default)
-    return recipe.set(_RATE, float(f"{rate / 10:.2g}")) if isinstance(rate, int | float) else recipe
+    return for_trained_weights(recipe, catalogue).set("backbone", PluginChoice(PRETRAINED))
 
 
 def _sample(labels: NDArray[numpy.integer[Any]], seed: int) -> NDArray[numpy.int64]:

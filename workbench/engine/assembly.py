@@ -33,6 +33,7 @@ from workbench.data.seeds import derive
 from workbench.data.splits import SplitManifest, make_split
 from workbench.registry.catalogue import Catalogue
 from workbench.session.curation import corrections
+from workbench.session.learning_rate import learning_rate_param
 from workbench.session.plan import Plan
 from workbench.session.recipe import Recipe
 from workbench.session.validation import checked as checked
@@ -40,7 +41,7 @@ from workbench.session.validation import checked as checked
 from .devices import DeviceChoice, choose_device, default_threads
 from .features import FrozenFeatures, NotKeptError
 from .model import Model
-from .parts import Parts, apply_live, learning_rate_param, live_params
+from .parts import Parts, apply_live, live_params
 from .promises import require_backbone
 from .rates import Segment, make_segment
 from .states import copy_of

@@ -8,10 +8,10 @@ from contextlib import suppress
 from workbench.api import Kind, StoreError, Trait
 from workbench.session.health import MARK, Watch, read_back
 from workbench.session.health_rules import Trace
+from workbench.session.learning_rate import learning_rate_param
 from workbench.store.metrics import MetricsStore
 
 from .assembly import Assembly
-from .parts import learning_rate_param
 
 
 def watch_over(assembly: Assembly, store: MetricsStore | None) -> Watch:

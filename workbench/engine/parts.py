@@ -129,11 +129,6 @@ def live_params(recipe: Recipe, catalogue: Catalogue) -> dict[str, Param]:
     return live
 
 
-def learning_rate_param(descriptor: Descriptor) -> Param | None:
-    """Return the parameter of an optimizer that is its learning rate, if it has one."""
-    return next((param for param in descriptor.params if param.group_key == "lr"), None)
-
-
 def apply_live(path: str, param: Param, value: Value, optimizer: Any, parts: Parts) -> None:
     """Apply a changed live value to the built object it belongs to.
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from workbench.session.events import RolledBack
+from workbench.session.learning_rate import LEARNING_RATE
 from workbench.session.paths import runs_folder
 from workbench.session.problems import RecipeProblem
 from workbench.store.run_folder import BIN, RunFolder
@@ -19,7 +20,6 @@ from .dialogs import EpochsDialog
 from .form.recipe_form import RecipeForm
 from .jobs import Job
 from .notices import Notice, NoticeBar
-from .panels.live import LEARNING_RATE
 from .run_controller import RunController
 from .run_view import Face
 from .translate import sentence

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from workbench.api import Descriptor, Kind, PluginError, Trait
 
 from .events import HealthFound
+from .learning_rate import LEARNING_RATE
 from .problems import Remedy
 from .recipe import Recipe
 from .remedies import use
 from .sources import DescriptorSource
 
-LEARNING_RATE = "optimizer.learning_rate"
 WEIGHT_DECAY = "optimizer.weight_decay"
 LEAST_DECAY = 5e-4
 """The decay of most image classifiers since Krizhevsky et al. (2012)."""

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 
 from workbench.api import Descriptor, Kind, Param
 from workbench.gui.jobs import Job
-from workbench.gui.panels.live import LEARNING_RATE, LiveControls, live_values
+from workbench.gui.panels.live import LiveControls, live_values
 from workbench.gui.run_view import Face, RunView
 from workbench.registry import Catalogue, Entry, Source
 from workbench.session.events import Edited, RunStarted
+from workbench.session.learning_rate import LEARNING_RATE
 from workbench.session.recipe import PluginChoice, Recipe
 
 SGD = Descriptor(

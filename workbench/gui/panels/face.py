@@ -26,10 +26,10 @@ from workbench.gui.outcome import result_in_words
 from workbench.gui.run_view import Face, RunView
 from workbench.gui.theme import mark_role
 from workbench.gui.translate import sentence
+from workbench.session.learning_rate import LEARNING_RATE
 from workbench.session.recipe import Recipe
 
 from .labels import WrappedLabel
-from .live import LEARNING_RATE
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,12 @@ from workbench.gui.theme import mark_role
 from workbench.gui.translate import plugin_text
 from workbench.registry import Catalogue
 from workbench.session.events import Edited
+from workbench.session.learning_rate import LEARNING_RATE
 from workbench.session.recipe import SETTINGS, PluginChoice, Recipe
 
 from .labels import WrappedLabel
 from .rate_box import RateBox
 from .scroll_pane import ScrollPane
-
-LEARNING_RATE = "optimizer.learning_rate"
 
 _LEAST_HEIGHT = 96
 """Pixels; in a lower window the fields scroll."""

@@ -41,8 +41,17 @@ def test_weights_are_named_as_the_plugin_wants_them():
 def test_every_model_makes_a_recipe_that_can_be_read_and_is_valid(catalogue, recipe):
     for model in zoo_entries():
         for weights in (*model.weights, None):
-            chosen = with_model(recipe, model, weights, None)
+            chosen = with_model(recipe, catalogue, model, weights, None)
             read = read_recipe(write_recipe(chosen, catalogue), catalogue)
             assert read.backbone.plugin == model.plugin
             wrong = [each for each in check(read, catalogue) if each.path.startswith("backbone")]
             assert wrong == [], (model.name, weights)
+
+
+def test_a_trained_net_learns_at_a_tenth_of_the_rate_that_suited_random_weights(catalogue, recipe):
+    model = entry("resnet18")
+    rate = recipe.optimizer.values["learning_rate"]
+    trained = with_model(recipe, catalogue, model, model.weights[0], None)
+    assert trained.optimizer.values["learning_rate"] == pytest.approx(rate / 10)
+    assert with_model(trained, catalogue, model, model.weights[0], None).optimizer == trained.optimizer
+    assert with_model(recipe, catalogue, model, None, None).optimizer == recipe.optimizer

@@ -14,10 +14,10 @@ from workbench.gui.desk import Desk
 from workbench.gui.form.fold import Fold
 from workbench.gui.laboratory import Task
 from workbench.gui.panels.labels import WrappedLabel
-from workbench.gui.panels.live import LEARNING_RATE
 from workbench.gui.theme import mark_role
 from workbench.gui.translate import plugin_text, sentence
 from workbench.gui.words import count
+from workbench.session.learning_rate import LEARNING_RATE
 from workbench.session.recipe import Recipe
 
 from .advisor_boxes import FourBoxes

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.api import Value
+from workbench.registry import Catalogue
+from workbench.session.learning_rate import for_trained_weights
 from workbench.session.recipe import PluginChoice, Recipe
 from workbench.session.settings import FineTuning
 
@@ -53,13 +55,19 @@ def _resolution(entry: Entry, weights: WeightFile | None, side: int | None) -> i
 
 
 def with_model(
-    recipe: Recipe, entry: Entry, weights: WeightFile | None, facts: Mapping[str, Any] | None, folder: str | None = None
+    recipe: Recipe,
+    catalogue: Catalogue,
+    entry: Entry,
+    weights: WeightFile | None,
+    facts: Mapping[str, Any] | None,
+    folder: str | None = None,
 ) -> Recipe:
     """Return a recipe with this model as its backbone.
 
     Parameters
     ----------
     recipe : Recipe
+    catalogue : Catalogue
     entry : Entry
     weights : WeightFile or None
     facts : mapping or None
@@ -69,12 +77,14 @@ def with_model(
     Returns
     -------
     Recipe
-        Trained weights are frozen by the rules for as many images as there are; a net that begins at random learns
-        everywhere.
+        Trained weights are frozen by the rules for as many images as there are, and learn at a tenth of the rate that
+        suited random ones; a net that begins at random learns everywhere.
     """
     side = min(facts["height"], facts["width"]) if facts is not None else None
     tuning = FineTuning()
     if weights is not None and facts is not None:
         tuning = FineTuning(facts["frozen_stages"], facts["ratio"])
+    if weights is not None:
+        recipe = for_trained_weights(recipe, catalogue)
     choice = PluginChoice(entry.plugin, backbone_values(entry, weights, side, folder))
     return replace(recipe, backbone=choice, fine_tuning=tuning)

@@ -312,7 +312,8 @@ class ZooPage(QWidget):
             self.use()
 
     def _put(self, entry: Entry, weights: WeightFile | None, facts: Mapping[str, Any] | None) -> None:
-        recipe = with_model(self._desk.recipe, entry, weights, facts, self.shelf.folder)
+        before = self._desk.recipe
+        recipe = with_model(before, self._desk.catalogue, entry, weights, facts, self.shelf.folder)
         self._desk.change_recipe(recipe)
         frozen = recipe.fine_tuning.frozen_stages
         if weights is None:
@@ -326,8 +327,11 @@ class ZooPage(QWidget):
             )
         else:
             text = self.tr("The recipe uses {model} now; all of its stages learn.")
+        rate = recipe.optimizer.values.get("learning_rate")
+        if rate != before.optimizer.values.get("learning_rate"):
+            text += " " + self.tr("Its learning rate is {rate} now: larger steps would destroy trained weights.")
         images = f"{facts['images']:,}" if facts is not None else ""
-        said = text.format(model=title_of(entry), images=images, frozen=frozen, stages=entry.stages)
+        said = text.format(model=title_of(entry), images=images, frozen=frozen, stages=entry.stages, rate=rate)
         self._desk.tell(said, (self.tr("Undo"), self._desk.undo), tone="good", key="zoo")
 
     def _put_blindly(self, entry: Entry, weights: WeightFile | None, said: str, details: str) -> None:
@@ -366,7 +370,7 @@ class ZooPage(QWidget):
         entry, weights = self._queue.pop(0)
         self._measuring = entry
         self._beside_run = self._desk.controller.busy
-        recipe = with_model(recipe, entry, weights, self._looked[1])
+        recipe = with_model(recipe, self._desk.catalogue, entry, weights, self._looked[1])
         request = {"recipe": write_recipe(recipe, self._desk.catalogue)}
         words = self.tr("Measuring {model}").format(model=title_of(entry))
         task = self._begin("step_time", request, words)
