@@ -187,7 +187,7 @@ class ImagesPane(QWidget):
         self.finding.setEnabled(bool(found))
         with QSignalBlocker(self.new_class):
             self.new_class.clear()
-            self.new_class.addItem(self.tr("Class …"), None)
+            self.new_class.addItem(self.tr("Class…"), None)
             self.new_class.addItem(self.tr("As the source says"), None)
             for name in classes:
                 self.new_class.addItem(name, name)
