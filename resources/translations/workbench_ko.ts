@@ -3608,8 +3608,8 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>RecipeForm</name>
     <message>
-      <source>A run is training. What you change here is for the next run.</source>
-      <translation>학습 중입니다. 여기서 바꾸는 것은 다음 실행에 적용됩니다.</translation>
+      <source>A run is under way. What you change here is for the next run.</source>
+      <translation>아직 실행 중입니다. 여기서 바꾸는 것은 다음 실행에 적용됩니다.</translation>
     </message>
     <message>
       <source>Add a diagnostic</source>

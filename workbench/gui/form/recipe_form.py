@@ -415,7 +415,7 @@ class RecipeForm(QWidget):
         return banner
 
     def _show_banner(self, path: str = "") -> None:
-        text = self.tr("A run is training. What you change here is for the next run.")
+        text = self.tr("A run is under way. What you change here is for the next run.")
         if path in self._live:
             text += " " + self.tr("To change this value in the run itself, use the panel “Live”.")
         self._banner_text.setText(text)

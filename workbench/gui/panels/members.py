@@ -27,6 +27,8 @@ from workbench.session.events import MemberAdded
 from .labels import WrappedLabel
 
 _NAME, _STEP, _ACCURACY = range(3)
+_FEWEST_ROWS, _MOST_ROWS = 2, 6
+"""The table shows so many members whole; the panel around it scrolls, and a table that scrolls in there is in the way."""
 
 
 class MembersPanel(QWidget):
@@ -246,7 +248,6 @@ class MembersPanel(QWidget):
         table.setShowGrid(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of runs begin alike
         table.setTabKeyNavigation(False)
-        table.setMinimumHeight(92)
         table.itemChanged.connect(self._ticked)
         table.itemSelectionChanged.connect(self._offer_removal)
         return table
@@ -274,6 +275,9 @@ class MembersPanel(QWidget):
     def _show_or_hide(self) -> None:
         self.empty.setVisible(not self._members)
         self.table.setVisible(bool(self._members))
+        rows = min(max(len(self._members), _FEWEST_ROWS), _MOST_ROWS) * self.table.verticalHeader().defaultSectionSize()
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setMinimumHeight(head + rows + 2 * self.table.frameWidth())
         if not self._members:
             self.result.hide()
             self.gain.hide()
