@@ -28,7 +28,7 @@ from .labels import WrappedLabel
 
 _NAME, _STEP, _ACCURACY = range(3)
 _FEWEST_ROWS, _MOST_ROWS = 2, 6
-"""The table shows so many members whole; the panel around it scrolls, and a table that scrolls in there is in the way."""
+"""So many members the table shows whole: the panel scrolls, and a table that scrolls inside it is in the way."""
 
 
 class MembersPanel(QWidget):
