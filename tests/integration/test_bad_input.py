@@ -245,7 +245,7 @@ def classes_that_differ_between_parts(root: Path) -> Path:
         (pictures_without_classes, "8 pictures directly in it"),
         (half_an_archive, "only a part of it is here"),
         (an_archive_that_leads_out_only, "names that lead out of it"),
-        (a_table_of_files_outside_only, "names an image that is there"),
+        (a_table_of_files_outside_only, "name images outside the folder"),
         (arrays_that_run_a_program, "could run a program"),
         (batches_that_run_a_program, "which a data file has no use for"),
         (classes_that_differ_between_parts, "bird"),

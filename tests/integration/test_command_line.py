@@ -330,6 +330,20 @@ def test_no_runs_are_answered_by_how_to_make_one():
     assert run("runs", "list", "--json").json == {"runs": []}
 
 
+def test_runs_in_a_folder_that_is_not_there_are_bad_input(tmp_path):
+    refused = run("runs", "list", "--folder", tmp_path / "gone")
+    assert refused.code == 2 and "There is no folder" in refused.err and refused.out == ""
+
+
+def test_a_run_that_is_being_trained_elsewhere_is_not_resumed(copied):
+    folder = RunFolder.open(copied)
+    folder.acquire()
+    refused = run("resume", copied, "--epochs", "1")
+    folder.release()
+    assert refused.code == 2 and refused.out == ""
+    assert "is being trained by another process" in refused.err and "Go on with" not in refused.err
+
+
 def test_a_run_is_shown_with_its_edits(copied):
     run("resume", copied, "--epochs", "1")
     result = run("runs", "show", copied, "--json")

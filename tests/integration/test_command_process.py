@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from terminal import REQUIRED, STEADY, WORKBENCH, Result, in_a_process, run
 
+import workbench
 from workbench.store.run_folder import RunFolder
 
 
@@ -41,6 +42,11 @@ def test_a_reader_of_everything_who_goes_away_does_not_stop_the_training(tmp_pat
         assert process.wait(120) == 0
     (run_folder,) = tmp_path.iterdir()
     assert RunFolder.open(run_folder).state()["state"] == "finished"
+
+
+def test_python_finds_the_command_by_the_name_of_the_package():
+    done = subprocess.run([sys.executable, "-m", "workbench", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == workbench.__version__
 
 
 def test_a_terminal_that_knows_few_letters_does_no_harm(tmp_path):

@@ -19,6 +19,7 @@ from lives import (
 )
 from toy_plugins import Flaky, toy_recipe
 
+from workbench.api import StoreError
 from workbench.engine.replay import replay
 from workbench.engine.ring import StepRing
 from workbench.engine.trainer import Trainer
@@ -176,6 +177,19 @@ def test_a_second_trainer_is_refused_and_leaves_the_first_alone(make):
     undisturbed = make(toy_recipe())
     live(undisturbed, Story())
     assert_same_figures(undisturbed, folder)
+
+
+def test_a_run_that_is_being_trained_is_not_replayed(make):
+    folder = make(toy_recipe())
+    refused = []
+
+    def intrude(control):
+        with pytest.raises(StoreError, match="is being trained by another process") as caught:
+            replay(RunFolder.open(folder.path), everything(), Control(), StepRing(), refused.append)
+        refused.append(caught.value)
+
+    assert isinstance(Person({5: intrude}).train(folder), Finished)
+    assert len(refused) == 1
 
 
 def test_the_state_of_a_living_run_is_not_changed_by_one_who_is_refused(make):

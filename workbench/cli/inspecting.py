@@ -27,6 +27,8 @@ from .trusting import print_waiting, waiting
 def list_runs(options: argparse.Namespace) -> int:
     """Print the runs, the newest first."""
     folder = Path(options.folder) if options.folder else runs_folder()
+    if options.folder and not folder.is_dir():
+        raise StoreError("There is no folder {path}. Name one that holds runs.", path=folder)
     runs = [(run, _figures_of(run)) for run in history.list_runs(folder)]
     rows = [
         (

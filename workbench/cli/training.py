@@ -65,6 +65,7 @@ def train_recipe(recipe: Recipe, parent: Path, *, as_json: bool = False) -> int:
 def resume(options: argparse.Namespace) -> int:
     """Continue a run from its newest checkpoint."""
     folder = find_run(options.run)
+    folder.require_idle()
     state = folder.state()
     if state.get("state") == "finished" and not options.epochs:
         print(f"The run {folder.path} is finished. Train it longer with: --epochs 5", file=sys.stderr)

@@ -76,8 +76,9 @@ def replay(
     Cancelled
         If `control` was asked to end it.
     WorkbenchError
-        If the run cannot be repeated, with the reason.
+        If the run cannot be repeated, with the reason; one that is being trained has no end to compare with.
     """
+    folder.require_idle()
     if not folder.split_path.exists():
         raise StoreError(
             "The run {path} ended before its first step, so there is nothing to repeat. Begin it with: workbench "

@@ -312,6 +312,17 @@ class RunFolder:
         """Whether a living process trains it."""
         return self._lock.taken()
 
+    def require_idle(self) -> None:
+        """Refuse to go on with a run that a living process trains.
+
+        Raises
+        ------
+        StoreError
+            If one does.
+        """
+        if self.is_running():
+            raise busy(self.path)
+
     def is_interrupted(self) -> bool:
         """Whether it was being trained by a process that ended without saying so: it can be continued."""
         return self.state().get("state") in ("running", "paused") and not self.is_running()
@@ -332,8 +343,7 @@ class RunFolder:
             If it is being trained by another process, or cannot be deleted.
         """
         self.release()
-        if self.is_running():
-            raise busy(self.path)
+        self.require_idle()
         try:
             shutil.rmtree(self.path)
         except OSError as error:
@@ -369,8 +379,7 @@ class RunFolder:
 
     def _move(self, folder: Path) -> RunFolder:
         self.release()
-        if self.is_running():
-            raise busy(self.path)
+        self.require_idle()
         try:
             folder.mkdir(exist_ok=True)
             target = folder / unused_name(folder, self.name)
