@@ -6417,6 +6417,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>파일 {path}이(가) 없습니다. 옮기거나 이름을 바꾸거나 지웠나요?</translation>
     </message>
     <message>
+      <source>There is no folder {path}. Name one that holds runs.</source>
+      <translation>폴더 {path}이(가) 없습니다. 실행이 들어 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
       <source>There is no folder {path}. Was the run moved, renamed or deleted?</source>
       <translation>{path} 폴더가 없습니다. 실행을 옮기거나 이름을 바꾸거나 삭제하셨습니까?</translation>
     </message>
