@@ -165,14 +165,14 @@ def loss_rising(trace: Trace) -> Figures | None:
     if len(means) < 3:
         return None
     first, last = means[0], means[-1]
-    lowest = min(means, key=lambda item: item.training_loss)
+    turn = min(range(len(means)), key=lambda index: means[index].training_loss)
+    lowest = means[turn]
     if min(means[-2].training_loss, last.training_loss) > WORSE * first.training_loss:
         return {"loss": last.training_loss, "before": first.training_loss, "epoch": first.epoch, "rate": last.rate}
     rises = means[-3].training_loss < means[-2].training_loss < last.training_loss
     clearly = last.training_loss > WORSE * lowest.training_loss
     matters = last.training_loss - lowest.training_loss > OF_THE_FIRST * first.training_loss
-    since = means[means.index(lowest) :]
-    raised = any(after.rate > 1.01 * before.rate for before, after in pairwise(since))
+    raised = any(after.rate > 1.01 * before.rate for before, after in pairwise(means[turn:]))
     if rises and clearly and matters and not raised:
         return {"loss": last.training_loss, "before": lowest.training_loss, "epoch": lowest.epoch, "rate": last.rate}
     return None
@@ -303,7 +303,8 @@ def plateau(trace: Trace) -> Figures | None:
     lowest = min((item.training_loss for item in early if math.isfinite(item.training_loss)), default=math.inf)
     learns = any(item.training_loss < (1 - PROGRESS) * lowest for item in late)
     best = max(early, key=lambda item: (item.accuracy, -item.loss))
-    improves = any(item.accuracy > best.accuracy or item.loss < min(one.loss for one in early) for item in late)
+    least = min(item.loss for item in early)
+    improves = any(item.accuracy > best.accuracy or item.loss < least for item in late)
     if learns or improves:
         return None
     return {"judgements": patience, "epoch": best.epoch, "accuracy": best.accuracy, "rate": judged[-1].rate}

@@ -191,3 +191,28 @@ def test_words_have_the_figures():
     assert str(seen(HealthFound(60, 6.0, "gap_growing", figures))) == (
         "The validation loss has risen to 2.2 from 1 at epoch 2, while the training loss fell from 1 to 0.2."
     )
+
+
+class Watched:
+    """An evaluation that counts how often it is looked at."""
+
+    looks = 0
+
+    def __init__(self, item):
+        self._item = item
+
+    def __getattr__(self, name):
+        Watched.looks += 1
+        return getattr(self._item, name)
+
+
+@pytest.mark.parametrize("rule", sorted(rules.RULES))
+def test_a_long_run_is_not_looked_through_again_for_each_evaluation_of_it(rule):
+    def looks(count):
+        trace = run([1.0 + 1e-4 * (index % 7) for index in range(count)], accuracies=[0.6] * count, total=2 * count)
+        trace.judged[:] = map(Watched, trace.judged)
+        Watched.looks = 0
+        rules.RULES[rule](trace)
+        return Watched.looks
+
+    assert looks(1600) <= 5 * looks(400) + 100
