@@ -4005,6 +4005,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
       <translation>남은 시간</translation>
     </message>
     <message>
+      <source>Trained elsewhere</source>
+      <translation>다른 곳에서 학습 중</translation>
+    </message>
+    <message>
       <source>What happened last</source>
       <translation>마지막으로 일어난 일</translation>
     </message>
@@ -7460,6 +7464,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
   <context>
     <name>face</name>
     <message>
+      <source>Another program trains this run</source>
+      <translation>다른 프로그램이 이 실행을 학습하고 있습니다</translation>
+    </message>
+    <message>
       <source>Bring it back</source>
       <translation>되돌리기</translation>
     </message>
@@ -7506,6 +7514,10 @@ Hold: the new value stays until you change it or follow the schedule again.</sou
     <message>
       <source>It lies in the bin.</source>
       <translation>휴지통에 있습니다.</translation>
+    </message>
+    <message>
+      <source>Its curves are shown as far as they had come when it was opened. Open it again to see more.</source>
+      <translation>열었을 때까지의 곡선입니다. 다시 열면 그 뒤도 보입니다.</translation>
     </message>
     <message>
       <source>Lower the learning rate to a tenth and go on</source>

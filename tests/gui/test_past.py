@@ -26,3 +26,19 @@ def test_a_run_that_does_not_say_so_opens_all_the_same(folder, content):
     if content is not None:
         folder.split_path.write_text(content, "utf-8")
     assert read_stored(folder.path).started.images == {}
+
+
+def test_a_run_that_another_process_trains_has_not_ended(folder, qtbot, open_window):
+    window = open_window()
+    trainer = RunFolder.open(folder.path)
+    trainer.acquire()
+    with qtbot.waitSignal(window.opening.runShown):
+        window.opening.open_run(folder.path)
+    page = window.panels.page
+    shown = page.card if page.card.isVisible() else page.bar
+    assert shown.title.text() == "Another program trains this run" and "extend" not in shown.buttons
+    assert not window.commands["extend"].isEnabled()
+    trainer.release()
+    with qtbot.waitSignal(window.opening.runShown):
+        window.opening.open_run(folder.path)
+    assert shown.title.text() != "Another program trains this run"

@@ -303,11 +303,13 @@ class MainWindow(QMainWindow):
     # The run ------------------------------------------------------------------------------------------
 
     def show_stored(self, stored: StoredRun) -> None:
-        """Show a run of the past as it ended."""
+        """Show a run of the past as it ended, or one of another process as far as it has come."""
         view = RunView(job=Job(stored.recipe, stored.path))
         view.apply(stored.started)
         view.take_past(stored.past)
         view.apply(stored.last)
+        if stored.elsewhere:
+            view.face = Face.ELSEWHERE
         self.controller.view = view
         self.presenter.show_run(view)
         self.presenter.take(stored.started)

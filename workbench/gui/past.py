@@ -83,6 +83,8 @@ class StoredRun:
     past : Past
     last : Finished or Failed
         How it ended; one that was interrupted counts as stopped.
+    elsewhere : bool
+        Whether it has not ended: another process trains it.
     """
 
     path: Path
@@ -90,6 +92,7 @@ class StoredRun:
     started: RunStarted
     past: Past
     last: Finished | Failed
+    elsewhere: bool = False
 
 
 def read_stored(path: Path) -> StoredRun:
@@ -127,7 +130,7 @@ def read_stored(path: Path) -> StoredRun:
     else:
         outcome = "completed" if state.get("state") == "finished" else "stopped"
         last = Finished(str(folder.path), outcome, summary if isinstance(summary, dict) else {})
-    return StoredRun(folder.path, folder.recipe(), started, past, last)
+    return StoredRun(folder.path, folder.recipe(), started, past, last, folder.is_running())
 
 
 def _images_of(folder: RunFolder) -> dict[str, int]:

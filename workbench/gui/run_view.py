@@ -46,11 +46,13 @@ class Face(StrEnum):
     FAILED = "failed"
     FINISHED = "finished"
     DISCARDED = "discarded"
+    ELSEWHERE = "elsewhere"
+    """Another process trains it; shown is how far it was when it was opened."""
 
     @property
     def alive(self) -> bool:
         """Whether a training thread is at work or waiting."""
-        return self not in (Face.EMPTY, Face.FAILED, Face.FINISHED, Face.DISCARDED)
+        return self not in (Face.EMPTY, Face.FAILED, Face.FINISHED, Face.DISCARDED, Face.ELSEWHERE)
 
     @property
     def waiting(self) -> bool:

@@ -36,6 +36,7 @@ def test_every_state_has_a_face_of_its_own():
         Face.HELD: view_after(STARTED, Paused(5, WorkbenchError("It went wrong."), "not_finite")),
         Face.FAILED: view_after(STARTED, Failed(WorkbenchError("It broke."), "Traceback")),
         Face.FINISHED: view_after(STARTED, Finished("/runs/one", "completed", {"accuracy": 0.9})),
+        Face.ELSEWHERE: view_after(face=Face.ELSEWHERE),
         Face.DISCARDED: view_after(STARTED, Finished("/runs/one", "discarded")),
     }
     stopping = view_after(STARTED, PhaseChanged(Phase.TRAINING))

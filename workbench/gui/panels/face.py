@@ -133,6 +133,10 @@ def appearance(view: RunView, recipe_in_words: str, *, problem: str = "", simple
             kept = (Action("restore", _tr("Bring it back")),) if view.finished and view.finished.folder else ()
             text = _tr("It lies in the bin.") if kept else ""
             return Appearance(_tr("The run was discarded"), text, "", kept)
+        case Face.ELSEWHERE:
+            kept = (Action("compare", _tr("Compare with other runs")), Action("open_folder", _tr("Open the folder")))
+            text = _tr("Its curves are shown as far as they had come when it was opened. Open it again to see more.")
+            return Appearance(_tr("Another program trains this run"), text, "", kept)
         case Face.FINISHED:
             return _finished(view)
         case _:

@@ -107,6 +107,8 @@ class RunStatusBar(QWidget):
                 return self.tr("Stopping…")
             case Face.DISCARDED:
                 return self.tr("Discarded")
+            case Face.ELSEWHERE:
+                return self.tr("Trained elsewhere")
             case Face.FAILED | Face.FINISHED:
                 return phase_in_words(view.phase)
         text = phase_in_words(view.phase)
